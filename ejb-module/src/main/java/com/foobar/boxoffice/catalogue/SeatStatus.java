@@ -1,0 +1,8 @@
+package com.foobar.boxoffice.catalogue;
+
+/** What a buyer can do with a seat right now. */
+public enum SeatStatus {
+  FREE,
+  HELD,
+  SOLD
+}
