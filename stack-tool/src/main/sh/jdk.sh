@@ -1,0 +1,74 @@
+# shellcheck shell=bash
+# Finds a JDK, or fetches Debian's, for the launchers that source this file. It defines use_jdk, which leaves JAVA_HOME
+# exported. A JDK already on the machine comes first: JAVA_HOME, then the `java` on PATH, if it is of version 17 or newer
+# and has a compiler. Otherwise Debian's JDK is unpacked once into the per-user cache, without root.
+#
+# Versions are read from the JDK's `release` file, because starting a JVM only to ask it would double the launcher's time.
+
+readonly JDK_OLDEST=17
+# The version that the project is compiled for, so that a fetched JDK builds exactly what developers build.
+readonly JDK_PACKAGE=openjdk-17-jdk-headless
+readonly PROGRAMS="${XDG_CACHE_HOME:-$HOME/.cache}/foobar/programs"
+readonly DEBIAN_PACKAGES="${BASH_SOURCE[0]%/*}/debian-packages"
+
+# Whether the folder $1 is the home of a JDK that can build and run the project.
+is_usable_jdk() {
+  local home=$1 line version
+  [[ -x $home/bin/java && -x $home/bin/javac && -r $home/release ]] || return 1
+  while read -r line; do
+    [[ $line == JAVA_VERSION=* ]] || continue
+    version=${line#*\"}
+    ((${version%%[!0-9]*} >= JDK_OLDEST)) && return
+  done <"$home/release"
+  return 1
+}
+
+# The home of the `java` on PATH. Version managers put a script there, which has to be asked.
+jdk_on_path() {
+  local java
+  java=$(command -v java) || return 1
+  java=$(readlink -f "$java")
+  if [[ -r ${java%/bin/java}/release ]]; then
+    printf '%s\n' "${java%/bin/java}"
+  else
+    java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p'
+  fi
+}
+
+# Debian fills in the certificate authorities when a JDK is installed, which unpacking does not do: take those that the
+# machine trusts, else those that came with the packages. Java reads its own store without a password.
+trust_certificate_authorities() {
+  local tree=$1 store="$1/etc/ssl/certs/java/cacerts" authorities=(/etc/ssl/certs/ca-certificates.crt)
+  [[ ! -e $store ]] || return 0
+  [[ -r ${authorities[0]} ]] || authorities=("$tree"/usr/share/ca-certificates/mozilla/*.crt)
+  mkdir -p "${store%/*}"
+  cat "${authorities[@]}" | OPENSSL_CONF=/dev/null "$tree/usr/bin/openssl" pkcs12 -export -nokeys \
+    -jdktrust anyExtendedKeyUsage -certpbe NONE -nomac -passout pass: -out "$store.$$" || return
+  mv "$store.$$" "$store"
+}
+
+fetch_jdk() {
+  local tree="$PROGRAMS/$JDK_PACKAGE" home
+  if [[ ! -e $tree ]]; then
+    echo "No JDK $JDK_OLDEST or newer in JAVA_HOME or on PATH: fetching Debian's $JDK_PACKAGE, once." >&2
+    "$DEBIAN_PACKAGES" "$tree" "$JDK_PACKAGE" || return
+  fi
+  trust_certificate_authorities "$tree" || return
+  for home in "$tree"/usr/lib/jvm/*; do
+    if [[ ! -L $home ]] && is_usable_jdk "$home"; then
+      printf '%s\n' "$home"
+      return
+    fi
+  done
+  echo "$tree holds no usable JDK; remove it and try again, or set JAVA_HOME" >&2
+  return 1
+}
+
+use_jdk() {
+  local home
+  home=${JAVA_HOME:-}
+  if ! { [[ -n $home ]] && is_usable_jdk "$home"; } && ! { home=$(jdk_on_path) && is_usable_jdk "$home"; }; then
+    home=$(fetch_jdk) || return
+  fi
+  export JAVA_HOME=$home
+}
