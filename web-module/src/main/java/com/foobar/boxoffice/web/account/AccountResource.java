@@ -1,0 +1,52 @@
+package com.foobar.boxoffice.web.account;
+
+import com.foobar.boxoffice.account.Accounts;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Accounts of buyers. */
+@Dependent
+@Path("accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Account")
+public class AccountResource {
+
+  private final Accounts accounts;
+
+  @Inject
+  public AccountResource(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /** Does not log in: that is one more call, and an account may be opened for someone else. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "register", summary = "Open an account")
+  @APIResponse(
+      responseCode = "201",
+      description = "The account exists now; log in next",
+      content = @Content(schema = @Schema(implementation = AccountResponse.class)))
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(
+      responseCode = "409",
+      ref = "Conflict",
+      description = "email-taken: there is an account with this address")
+  @APIResponse(responseCode = "503", ref = "Unavailable")
+  public Response register(@Valid @NotNull RegistrationRequest request) {
+    var caller = accounts.register(request.email(), request.password(), request.name());
+    return Response.status(Response.Status.CREATED).entity(AccountResponse.from(caller)).build();
+  }
+}

@@ -1,0 +1,52 @@
+package com.foobar.boxoffice.web.checkin;
+
+import com.foobar.boxoffice.checkin.CheckIns;
+import com.foobar.boxoffice.web.session.LoginSession;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Tickets shown at a door. The account at the door is named for it, so its name says which. */
+@Dependent
+@Path("checkins")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("door")
+@Tag(name = "Doors")
+public class CheckInResource {
+
+  private final CheckIns checkIns;
+  private final LoginSession session;
+
+  @Inject
+  public CheckInResource(CheckIns checkIns, LoginSession session) {
+    this.checkIns = checkIns;
+    this.session = session;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "checkIn", summary = "Admit a ticket, once")
+  @APIResponse(responseCode = "200", description = "Let them in")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthorized")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(
+      responseCode = "409",
+      ref = "Conflict",
+      description = "already-admitted: at and door say when and where")
+  @APIResponse(responseCode = "503", ref = "Unavailable")
+  public CheckInResponse checkIn(@Valid @NotNull CheckInRequest request) {
+    return CheckInResponse.from(checkIns.admit(request.code(), session.requireCaller().name()));
+  }
+}

@@ -1,0 +1,138 @@
+package com.foobar.boxoffice.web.json;
+
+import com.foobar.boxoffice.web.problem.ProblemDetails.Violation;
+import com.foobar.boxoffice.web.problem.ProblemException;
+import com.foobar.boxoffice.web.problem.ProblemType;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.stream.JsonParsingException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Reads request bodies strictly and says what is wrong with them. JSON-B alone drops properties
+ * that it does not know, so that a misspelt one would seem to be missing, and its messages name
+ * Java classes.
+ */
+@Provider
+public class StrictJsonReader implements ReaderInterceptor {
+
+  /** Far above any body that the API takes, far below what would hurt: bytes. */
+  private static final int MAX_BODY = 64 * 1024;
+
+  private final Jsonb jsonb = new JsonbProvider().getContext(Object.class);
+
+  @Override
+  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    var body = context.getInputStream().readNBytes(MAX_BODY + 1);
+    if (body.length > MAX_BODY) {
+      throw new ProblemException(
+          ProblemType.CONTENT_TOO_LARGE, "A body has at most %d bytes.".formatted(MAX_BODY));
+    }
+    var type = context.getType();
+    var json = parse(body);
+    refuseIf(unknown(json, type, ""));
+    context.setInputStream(new ByteArrayInputStream(body));
+    try {
+      return context.proceed();
+    } catch (ProcessingException e) {
+      refuseIf(wrongType(json, type, ""));
+      throw malformed("A value has the wrong type.");
+    }
+  }
+
+  private static JsonObject parse(byte[] body) {
+    if (body.length == 0) {
+      throw malformed("The body is missing.");
+    }
+    try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
+      if (reader.readValue() instanceof JsonObject object) {
+        return object;
+      }
+      throw malformed("The body must be a JSON object.");
+    } catch (JsonParsingException e) {
+      throw malformed(
+          "The body is no valid JSON: look at line %d, column %d."
+              .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
+    } catch (JsonException e) {
+      throw malformed("The body is no valid JSON.");
+    }
+  }
+
+  /** The properties that the record, or a record within it, does not have. */
+  private static List<Violation> unknown(JsonObject json, Class<?> type, String path) {
+    if (!type.isRecord()) {
+      return List.of();
+    }
+    var components = new LinkedHashMap<String, RecordComponent>();
+    for (var component : type.getRecordComponents()) {
+      components.put(component.getName(), component);
+    }
+    var unknown = new ArrayList<Violation>();
+    json.forEach(
+        (name, value) -> {
+          var component = components.get(name);
+          if (component == null) {
+            unknown.add(
+                new Violation(
+                    path + name,
+                    "is not known here, only " + String.join(", ", components.keySet())));
+          } else if (value instanceof JsonObject object) {
+            unknown.addAll(unknown(object, component.getType(), path + name + "."));
+          }
+        });
+    return unknown;
+  }
+
+  /** The properties whose values JSON-B cannot turn into the type of the record's component. */
+  private List<Violation> wrongType(JsonObject json, Class<?> type, String path) {
+    if (!type.isRecord()) {
+      return List.of();
+    }
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> json.containsKey(component.getName()))
+        .flatMap(component -> wrongType(json.get(component.getName()), component, path).stream())
+        .toList();
+  }
+
+  private List<Violation> wrongType(JsonValue value, RecordComponent component, String path) {
+    var field = path + component.getName();
+    if (value instanceof JsonObject object && component.getType().isRecord()) {
+      return wrongType(object, component.getType(), field + ".");
+    }
+    try {
+      jsonb.fromJson(value.toString(), component.getGenericType());
+      return List.of();
+    } catch (JsonbException e) {
+      return List.of(new Violation(field, "has the wrong type"));
+    }
+  }
+
+  private static void refuseIf(List<Violation> errors) {
+    if (!errors.isEmpty()) {
+      var detail =
+          errors.stream()
+              .map(error -> error.field() + " " + error.message())
+              .collect(Collectors.joining("; "));
+      throw new ProblemException(ProblemType.MALFORMED_JSON, detail, errors);
+    }
+  }
+
+  private static ProblemException malformed(String detail) {
+    return new ProblemException(ProblemType.MALFORMED_JSON, detail);
+  }
+}

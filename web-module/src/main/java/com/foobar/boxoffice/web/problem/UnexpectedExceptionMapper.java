@@ -1,0 +1,78 @@
+package com.foobar.boxoffice.web.problem;
+
+import com.foobar.boxoffice.BoxOfficeException;
+import jakarta.ejb.EJBAccessException;
+import jakarta.resource.ResourceException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Everything else. The EJB container wraps what it does not know, so the causes decide: a refusal
+ * of the box office stays one, a lost database is a 503, and the rest is a 500 that says nothing
+ * but where to find it in the log.
+ */
+@Provider
+public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
+
+  static final String DETAIL =
+      "The error is in our logs under this request id. Please try again later.";
+
+  private static final Logger LOG = Logger.getLogger(UnexpectedExceptionMapper.class);
+
+  @Override
+  public Response toResponse(Throwable e) {
+    return ProblemResponse.of(describe(e));
+  }
+
+  private static ProblemDetails describe(Throwable e) {
+    var refusal = firstCause(e, BoxOfficeException.class);
+    if (refusal.isPresent()) {
+      return BoxOfficeExceptionMapper.describe(refusal.get());
+    }
+    if (firstCause(e, EJBAccessException.class).isPresent()) {
+      return ProblemDetails.of(ProblemType.FORBIDDEN, "This account may not do that.");
+    }
+    if (causes(e).anyMatch(UnexpectedExceptionMapper::isLostDatabase)) {
+      // No stack: while a primary is being replaced this happens to every request.
+      LOG.warnf("The database cannot be reached: %s", rootOf(e));
+      return ProblemDetails.of(
+          ProblemType.UNAVAILABLE, "The database cannot be reached right now. Please try again.");
+    }
+    LOG.error("The request failed", e);
+    return ProblemDetails.of(ProblemType.INTERNAL_ERROR, DETAIL);
+  }
+
+  /**
+   * Whether the connection, not the statement, is what failed: SQLSTATE class 08 or an empty pool.
+   */
+  private static boolean isLostDatabase(Throwable e) {
+    return e instanceof SQLTransientException
+        || e instanceof SQLRecoverableException
+        || e instanceof SQLNonTransientConnectionException
+        || e instanceof ResourceException
+        || (e instanceof SQLException sql
+            && sql.getSQLState() != null
+            && sql.getSQLState().startsWith("08"));
+  }
+
+  private static <T extends Throwable> Optional<T> firstCause(Throwable e, Class<T> type) {
+    return causes(e).filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private static Throwable rootOf(Throwable e) {
+    return causes(e).reduce(e, (outer, inner) -> inner);
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    // A chain may be a circle; no honest one is this long.
+    return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(32);
+  }
+}
