@@ -27,20 +27,20 @@ JOIN performance_schema.global_variables AS id ON id.variable_name = 'server_uui
 JOIN performance_schema.global_variables AS read_only ON read_only.variable_name = 'super_read_only';
 
 -- No password, so that the check is a fixed sequence of bytes; it can read that one word and do nothing else.
-CREATE USER IF NOT EXISTS 'door_check'@'%' ACCOUNT LOCK;
+CREATE USER IF NOT EXISTS 'door_check'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;
 ALTER USER 'door_check'@'%' IDENTIFIED BY '' WITH MAX_USER_CONNECTIONS 20 ACCOUNT UNLOCK;
 GRANT SELECT ON door.role TO 'door_check'@'%';
 
 -- --- WildFly ---------------------------------------------------------------------------------------------------------
 
 -- Transaction recovery asks for in-doubt branches and settles them; it reads no data.
-CREATE USER IF NOT EXISTS 'xa_recovery'@'%' ACCOUNT LOCK;
+CREATE USER IF NOT EXISTS 'xa_recovery'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;
 ALTER USER 'xa_recovery'@'%' IDENTIFIED BY '{{users.recovery}}' REQUIRE SSL ACCOUNT UNLOCK;
 GRANT XA_RECOVER_ADMIN ON *.* TO 'xa_recovery'@'%';
 
 -- The transaction log and the persistent timers. WildFly creates these tables itself.
 CREATE SCHEMA IF NOT EXISTS wildfly;
-CREATE USER IF NOT EXISTS 'wildfly'@'%' ACCOUNT LOCK;
+CREATE USER IF NOT EXISTS 'wildfly'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;
 ALTER USER 'wildfly'@'%' IDENTIFIED BY '{{users.wildfly}}' REQUIRE SSL ACCOUNT UNLOCK;
 GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX ON wildfly.* TO 'wildfly'@'%';
 {{#databases}}
@@ -50,7 +50,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX ON wildfly.* TO
 CREATE SCHEMA IF NOT EXISTS `{{name}}`;
 
 -- The application, by the read-write door.
-CREATE USER IF NOT EXISTS '{{name}}_app'@'%' ACCOUNT LOCK;
+CREATE USER IF NOT EXISTS '{{name}}_app'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;
 ALTER USER '{{name}}_app'@'%' IDENTIFIED BY '{{appPassword}}' REQUIRE SSL ACCOUNT UNLOCK;
 {{#ownerMigrates}}
 -- It works with rows; tables are the owner's business.
@@ -62,13 +62,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, CR
 {{/ownerMigrates}}
 
 -- The application's reads, by the read-only door.
-CREATE USER IF NOT EXISTS '{{name}}_read'@'%' ACCOUNT LOCK;
+CREATE USER IF NOT EXISTS '{{name}}_read'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;
 ALTER USER '{{name}}_read'@'%' IDENTIFIED BY '{{readPassword}}' REQUIRE SSL ACCOUNT UNLOCK;
 GRANT SELECT ON `{{name}}`.* TO '{{name}}_read'@'%';
 {{#ownerMigrates}}
 
 -- Migrations: the only one that may alter tables.
-CREATE USER IF NOT EXISTS '{{name}}_owner'@'%' ACCOUNT LOCK;
+CREATE USER IF NOT EXISTS '{{name}}_owner'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;
 ALTER USER '{{name}}_owner'@'%' IDENTIFIED BY '{{ownerPassword}}' REQUIRE SSL ACCOUNT UNLOCK;
 GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, CREATE VIEW, SHOW VIEW, TRIGGER, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, CREATE TEMPORARY TABLES, LOCK TABLES ON `{{name}}`.* TO '{{name}}_owner'@'%';
 {{/ownerMigrates}}
