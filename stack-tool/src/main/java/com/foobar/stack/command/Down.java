@@ -1,0 +1,35 @@
+package com.foobar.stack.command;
+
+import com.foobar.stack.lifecycle.ShutDown;
+import com.foobar.stack.progress.Progress;
+import com.foobar.stack.state.FileTree;
+import com.foobar.stack.state.StateLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "down", description = "Stops everything, the public side first, the primary last.")
+final class Down implements Callable<Integer> {
+  @Mixin private StackOption stack;
+
+  @Option(names = "--purge", description = "Delete all data, passwords and logs as well.")
+  private boolean purge;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.exists(stack.layout().state())) {
+      return 0;
+    }
+    try (StateLock lock = stack.lock("./stack down")) {
+      new ShutDown(stack.context(), stack.processes(), Progress.toUser()).run();
+      if (purge) {
+        FileTree.delete(stack.layout().run());
+        FileTree.delete(stack.layout().state());
+      }
+    }
+    return 0;
+  }
+}

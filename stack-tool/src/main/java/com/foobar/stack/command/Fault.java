@@ -1,0 +1,51 @@
+package com.foobar.stack.command;
+
+import com.foobar.stack.lifecycle.Restart;
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.progress.Progress;
+import com.foobar.stack.state.StateLock;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "fault", description = "Breaks something on purpose. ./stack up mends it.")
+final class Fault {
+  @Command(name = "kill", description = "Kills (SIGKILL) a service, or all services of a host.")
+  int kill(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
+    return signal(option, target, "KILL");
+  }
+
+  @Command(name = "pause", description = "Freezes (SIGSTOP) a service, or all services of a host.")
+  int pause(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
+    return signal(option, target, "STOP");
+  }
+
+  @Command(name = "resume", description = "Thaws (SIGCONT) what was paused.")
+  int resume(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
+    return signal(option, target, "CONT");
+  }
+
+  @Command(name = "restart", description = "Ends a service gracefully and starts it again.")
+  int restart(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
+    option.requireState();
+    try (StateLock lock = option.lock("./stack fault restart " + target)) {
+      new Restart(option.context(), option.processes(), Progress.toUser())
+          .run(Target.services(option.inventory(), target));
+    }
+    return 0;
+  }
+
+  /** Needs no lock: a fault may strike while anything is going on. */
+  private static int signal(StackOption option, String target, String signal) {
+    HostProcesses processes = option.processes();
+    List<ServiceId> services = Target.services(option.inventory(), target);
+    List<ServiceId> alive =
+        services.size() == 1
+            ? services
+            : services.stream().filter(id -> processes.state(id).isAlive()).toList();
+    alive.forEach(id -> processes.signalGroup(id, signal));
+    return 0;
+  }
+}

@@ -1,0 +1,60 @@
+package com.foobar.stack.command;
+
+import com.foobar.stack.component.Component;
+import com.foobar.stack.component.ServerConfiguration;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.RenderedFile;
+import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.program.Programs;
+
+/** The plan of {@code up} as text: order, files and command lines, with passwords masked. */
+final class PlanText {
+  private PlanText() {}
+
+  static String of(PlanContext context, Programs programs) {
+    Inventory inventory = context.inventory();
+    StringBuilder text = new StringBuilder();
+    heading(text, "1. programs");
+    for (String tree : programs.trees()) {
+      text.append(
+          "%-10s %s%n"
+              .formatted(
+                  tree, programs.isPresent(tree) ? "at hand" : "to be fetched as Debian packages"));
+    }
+    text.append(
+        "%-10s %s%n"
+            .formatted(
+                "wildfly",
+                programs.isWildflyPresent() ? "at hand" : "to be provisioned from Maven Central"));
+    heading(text, "2. configuration of every WildFly, made offline");
+    text.append(new ServerConfiguration(context).session());
+    heading(text, "3. services; those of one kind start at once, each kind after the one before");
+    for (Component component : Component.ALL) {
+      for (Host host : inventory.hosts()) {
+        if (component.runsOn(host)) {
+          service(text, component.plan(context, host));
+        }
+      }
+    }
+    heading(text, "4. applications");
+    inventory
+        .applications()
+        .forEach(file -> text.append(context.path(file)).append(System.lineSeparator()));
+    return text.toString();
+  }
+
+  private static void service(StringBuilder text, ServicePlan plan) {
+    heading(text, plan.id() + " on " + plan.address());
+    text.append(String.join(" \\\n  ", plan.argv())).append(System.lineSeparator());
+    for (RenderedFile file : plan.files()) {
+      heading(text, "file %s (mode 0600)".formatted(file.path()));
+      text.append(file.content());
+    }
+  }
+
+  private static void heading(StringBuilder text, String heading) {
+    text.append("%n=== %s%n".formatted(heading));
+  }
+}

@@ -1,0 +1,46 @@
+package com.foobar.stack.command;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.InventoryException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line: {@code ./stack …}. */
+@Command(
+    name = "stack",
+    mixinStandardHelpOptions = true,
+    version = "stack 1.0.0-SNAPSHOT",
+    description = "Runs the distributed web infrastructure of www.foobar.com.",
+    subcommands = {
+      Up.class,
+      Status.class,
+      Deploy.class,
+      Undeploy.class,
+      Logs.class,
+      Fault.class,
+      Switchover.class,
+      Exec.class,
+      Sql.class,
+      Down.class,
+      HelpCommand.class
+    })
+public final class StackCommand {
+  private StackCommand() {}
+
+  /**
+   * @return 0 when what was asked is true, 1 when it is not, 2 when it was asked wrongly
+   */
+  public static int execute(String... arguments) {
+    return new CommandLine(new StackCommand())
+        .setExecutionExceptionHandler(
+            (exception, commandLine, parsed) -> {
+              if (exception instanceof StackException) {
+                commandLine.getErr().println("error: " + exception.getMessage());
+                return exception instanceof InventoryException ? 2 : 1;
+              }
+              throw exception;
+            })
+        .execute(arguments);
+  }
+}

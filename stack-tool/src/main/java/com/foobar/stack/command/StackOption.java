@@ -1,0 +1,101 @@
+package com.foobar.stack.command;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.inventory.InventoryReader;
+import com.foobar.stack.plan.Layout;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.Secrets;
+import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.program.Programs;
+import com.foobar.stack.state.StateLock;
+import com.foobar.stack.state.StoredSecrets;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import picocli.CommandLine.Option;
+
+/** Which stack a command is about, and the parts of it that commands need. */
+final class StackOption {
+  @Option(
+      names = "--inventory",
+      paramLabel = "FILE",
+      description =
+          "The machines, ports, applications and databases (default: inventory/local.yaml).")
+  private Path file;
+
+  private Inventory inventory;
+  private PlanContext context;
+
+  static Path root() {
+    return Path.of(System.getProperty("foobar.root", ".")).toAbsolutePath().normalize();
+  }
+
+  Inventory inventory() {
+    if (inventory == null) {
+      inventory =
+          InventoryReader.read(file == null ? root().resolve("inventory/local.yaml") : file);
+    }
+    return inventory;
+  }
+
+  Layout layout() {
+    return Layout.of(root(), inventory());
+  }
+
+  Programs programs() {
+    return new Programs(inventory(), layout());
+  }
+
+  HostProcesses processes() {
+    return new HostProcesses(layout());
+  }
+
+  /** With the passwords of this installation, which the first {@code up} generates. */
+  PlanContext context() {
+    if (context == null) {
+      context = context(new StoredSecrets(layout().secrets()));
+    }
+    return context;
+  }
+
+  /** With nothing that has to be kept secret, for showing the plan. */
+  PlanContext maskedContext() {
+    return context(Secrets.MASKED);
+  }
+
+  private PlanContext context(Secrets secrets) {
+    return new PlanContext(
+        inventory(),
+        layout(),
+        programs().paths(),
+        secrets,
+        groupName(),
+        "root".equals(System.getProperty("user.name")));
+  }
+
+  /**
+   * A UUID of the installation's own: two groups that meet by mistake must not take to each other.
+   */
+  private String groupName() {
+    String place = layout().state().toString();
+    return UUID.nameUUIDFromBytes(("group of " + place).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  /** Held while the command changes the stack. */
+  StateLock lock(String command) {
+    return StateLock.take(layout().lock(), command);
+  }
+
+  /**
+   * @throws StackException when there is no stack yet
+   */
+  void requireState() {
+    if (!Files.exists(layout().secrets())) {
+      throw new StackException(
+          "there is no stack '%s' yet; ./stack up starts it".formatted(inventory().name()));
+    }
+  }
+}

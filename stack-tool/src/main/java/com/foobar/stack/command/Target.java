@@ -1,0 +1,50 @@
+package com.foobar.stack.command;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.component.Component;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.plan.ServiceId;
+import java.util.List;
+
+/** What a user means by {@code HOST} or {@code HOST/SERVICE}. */
+final class Target {
+  private Target() {}
+
+  static Host host(Inventory inventory, String name) {
+    return inventory
+        .host(name)
+        .orElseThrow(
+            () ->
+                new StackException(
+                    "no host is called '%s'; there are %s"
+                        .formatted(name, inventory.hosts().stream().map(Host::name).toList())));
+  }
+
+  /** One service, or all of the host's in the order in which they depend on each other. */
+  static List<ServiceId> services(Inventory inventory, String target) {
+    String[] parts = target.split("/", 2);
+    Host host = host(inventory, parts[0]);
+    List<ServiceId> all =
+        Component.ALL.stream()
+            .filter(component -> component.runsOn(host))
+            .map(component -> component.on(host))
+            .toList();
+    if (parts.length == 1) {
+      return all;
+    }
+    List<ServiceId> named =
+        all.stream().filter(id -> id.service().label().equals(parts[1])).toList();
+    if (named.isEmpty()) {
+      throw new StackException(
+          "no service '%s' on %s; there %s"
+              .formatted(
+                  parts[1],
+                  host,
+                  all.isEmpty()
+                      ? "is none"
+                      : "are " + all.stream().map(id -> id.service().label()).toList()));
+    }
+    return named;
+  }
+}

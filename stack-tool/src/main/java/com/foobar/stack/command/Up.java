@@ -1,0 +1,47 @@
+package com.foobar.stack.command;
+
+import com.foobar.stack.lifecycle.StartUp;
+import com.foobar.stack.progress.Progress;
+import com.foobar.stack.state.StateLock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "up",
+    description = {
+      "Starts the whole system, or what is down of it.",
+      "Builds and fetches what is missing, starts every service in the order of their dependencies,"
+          + " and returns when the site answers. Run again, it mends what is down."
+    })
+final class Up implements Callable<Integer> {
+  @Mixin private StackOption stack;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--dry-run", description = "Print the whole plan and do nothing.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (dryRun) {
+      out.print(PlanText.of(stack.maskedContext(), stack.programs()));
+      out.flush();
+      return 0;
+    }
+    try (StateLock lock = stack.lock("./stack up")) {
+      Credentials.write(stack);
+      new StartUp(stack.context(), stack.programs(), stack.processes(), Progress.toUser()).run();
+    }
+    out.println();
+    StatusReport report = StatusReport.of(stack);
+    out.print(report.table());
+    out.flush();
+    return 0;
+  }
+}

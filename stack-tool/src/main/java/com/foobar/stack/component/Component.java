@@ -1,0 +1,68 @@
+package com.foobar.stack.component;
+
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.Service;
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.plan.ServicePlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A tier of the system: how its service is prepared, and how to tell that it is ready. */
+public sealed interface Component
+    permits MysqlMember, DatabaseDoor, WildflyNode, NginxServer, EdgeBalancer {
+
+  /** In the order in which the tiers depend on each other, the database first. */
+  List<Component> ALL =
+      List.of(
+          new MysqlMember(),
+          new DatabaseDoor(),
+          new WildflyNode(),
+          new NginxServer(),
+          new EdgeBalancer());
+
+  static Component of(Service service) {
+    return ALL.stream()
+        .filter(component -> component.service() == service)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Service service();
+
+  boolean runsOn(Host host);
+
+  /** Files, command line and ports of this service on this host; nothing is done yet. */
+  ServicePlan plan(PlanContext context, Host host);
+
+  /** What has to be made on the host before the first start; does nothing when it is there. */
+  default void prepare(PlanContext context, Host host) {}
+
+  /** The signal that makes it read changed files without dropping a request, if it knows one. */
+  default Optional<String> reloadSignal() {
+    return Optional.empty();
+  }
+
+  /** Asks the service itself whether it can be used; empty when it can, else what is missing. */
+  Optional<String> notReady(PlanContext context, Host host);
+
+  /** How long it may take to become ready; generous, since machines are busy. */
+  default Duration startLimit() {
+    return Duration.ofSeconds(60);
+  }
+
+  /** How long it may take to end by itself. */
+  default Duration stopLimit() {
+    return Duration.ofSeconds(10);
+  }
+
+  default ServiceId on(Host host) {
+    return new ServiceId(host, service());
+  }
+
+  static boolean isServer(Host host) {
+    return host.is(Role.SERVER);
+  }
+}

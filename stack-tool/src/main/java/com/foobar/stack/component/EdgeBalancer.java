@@ -1,0 +1,69 @@
+package com.foobar.stack.component;
+
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.RenderedFile;
+import com.foobar.stack.plan.Service;
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.plan.ServicePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The public HAProxy. */
+public record EdgeBalancer() implements Component {
+  @Override
+  public Service service() {
+    return Service.HAPROXY;
+  }
+
+  @Override
+  public boolean runsOn(Host host) {
+    return host.is(Role.BALANCER);
+  }
+
+  @Override
+  public ServicePlan plan(PlanContext context, Host host) {
+    ServiceId id = on(host);
+    RenderedFile configuration = context.file(id, "haproxy/edge.cfg", "edge.cfg");
+    List<RenderedFile> files = new ArrayList<>(List.of(configuration));
+    files.addAll(ConfigurationFolder.rendered(context, id, "haproxy/errors", "errors"));
+    List<String> listens =
+        context.inventory().site().listen().stream()
+            .map(address -> address + ":" + context.inventory().site().port())
+            .toList();
+    return new ServicePlan(
+        id,
+        listens.get(0),
+        List.of(context.layout().conf(id).resolve("errors")),
+        files,
+        check(context, configuration),
+        masterWorker(context, configuration),
+        Map.of(),
+        listens);
+  }
+
+  static List<String> check(PlanContext context, RenderedFile configuration) {
+    return List.of(
+        context.programs().haproxy().toString(), "-c", "-q", "-f", configuration.path().toString());
+  }
+
+  /** A master that hands its sockets to a new worker on SIGUSR2, so that a reload drops nothing. */
+  static List<String> masterWorker(PlanContext context, RenderedFile configuration) {
+    return List.of(
+        context.programs().haproxy().toString(), "-W", "-f", configuration.path().toString());
+  }
+
+  /** A server answers through it, be it with an application's own "not found". */
+  @Override
+  public Optional<String> notReady(PlanContext context, Host host) {
+    return Probe.get(context.inventory().site().url() + "/", status -> status != 503);
+  }
+
+  @Override
+  public Optional<String> reloadSignal() {
+    return Optional.of("USR2");
+  }
+}

@@ -1,0 +1,85 @@
+package com.foobar.stack.component;
+
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.RenderedFile;
+import com.foobar.stack.plan.Service;
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.plan.ServicePlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** WildFly on each server: the applications, clustered. */
+public record WildflyNode() implements Component {
+  @Override
+  public Service service() {
+    return Service.WILDFLY;
+  }
+
+  @Override
+  public boolean runsOn(Host host) {
+    return Component.isServer(host);
+  }
+
+  /** Started without standalone.sh, so that the recorded process is the server itself. */
+  @Override
+  public ServicePlan plan(PlanContext context, Host host) {
+    ServiceId id = on(host);
+    Path home = context.programs().wildflyHome();
+    Path base = context.layout().service(id);
+    RenderedFile options = context.file(id, "server-config/jvm.options", "jvm.options");
+    RenderedFile properties = context.file(id, "server-config/node.properties", "node.properties");
+    List<String> argv =
+        List.of(
+            context.programs().java().toString(),
+            "@" + options.path(),
+            "-Djboss.home.dir=" + home,
+            "-Djboss.server.base.dir=" + base,
+            "-jar",
+            home.resolve("jboss-modules.jar").toString(),
+            "-mp",
+            home.resolve("modules").toString(),
+            "org.jboss.as.standalone",
+            "--server-config=" + ServerConfiguration.FILE,
+            "--properties=" + properties.path());
+    String address = host.address() + ":" + context.inventory().ports().wildfly();
+    return new ServicePlan(
+        id,
+        address,
+        List.of(context.layout().conf(id)),
+        List.of(options, properties),
+        List.of(),
+        argv,
+        Map.of(),
+        List.of(
+            address,
+            host.address() + ":" + context.inventory().ports().management(),
+            host.address() + ":" + context.inventory().ports().cluster()));
+  }
+
+  @Override
+  public void prepare(PlanContext context, Host host) {
+    new ServerConfiguration(context).installOn(on(host));
+  }
+
+  @Override
+  public Optional<String> notReady(PlanContext context, Host host) {
+    return Probe.get(
+        "http://%s:%d/health/ready"
+            .formatted(host.address(), context.inventory().ports().management()),
+        status -> status == 200);
+  }
+
+  @Override
+  public Duration startLimit() {
+    return Duration.ofMinutes(3);
+  }
+
+  @Override
+  public Duration stopLimit() {
+    return Duration.ofSeconds(30);
+  }
+}

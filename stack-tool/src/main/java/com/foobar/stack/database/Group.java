@@ -1,0 +1,240 @@
+package com.foobar.stack.database;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.process.Await;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Group Replication group: forms it, lets members back in, and tells what it looks like. Which
+ * member is primary is the group's own decision.
+ */
+public final class Group {
+  private final PlanContext context;
+
+  public Group(PlanContext context) {
+    this.context = context;
+  }
+
+  /**
+   * The members of the inventory as the first member that is in the group sees them; those that the
+   * group does not know are OFFLINE.
+   */
+  public List<Member> members() {
+    for (Host host : context.inventory().members()) {
+      List<Member> seen = viewOf(host);
+      if (seen.stream().anyMatch(Member::isPrimary)) {
+        return inInventoryOrder(seen);
+      }
+    }
+    return inInventoryOrder(List.of());
+  }
+
+  public Optional<Host> primary() {
+    return members().stream()
+        .filter(Member::isPrimary)
+        .findFirst()
+        .flatMap(member -> context.inventory().host(member.host()));
+  }
+
+  /**
+   * Makes sure that there is a group with a primary. Where there is none, the member with the most
+   * transactions begins one, so that nothing acknowledged is lost; for that all members must
+   * answer.
+   */
+  public void form() {
+    List<Host> members = context.inventory().members();
+    if (members.stream().noneMatch(this::isInQuorum)) {
+      members.forEach(this::leave);
+      bootstrap(mostAdvanced(members));
+    }
+    Await.until(
+        "the database group",
+        Duration.ofSeconds(60),
+        () -> primary().isPresent() ? Optional.empty() : Optional.of("it has elected no primary"));
+  }
+
+  /** Brings a member into the group, if it is not in it; returns when it has caught up. */
+  public void join(Host host) {
+    if (!isInQuorum(host)) {
+      leave(host);
+      execute(host, startStatement());
+      awaitOnline(host);
+    }
+  }
+
+  /** Makes another member primary. The group waits for what is being committed. */
+  public void switchover(Host host) {
+    Member target =
+        members().stream()
+            .filter(member -> member.host().equals(host.name()))
+            .filter(Member::isOnline)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new StackException(
+                        "%s is not in the group; run ./stack up first".formatted(host)));
+    if (target.isPrimary()) {
+      return;
+    }
+    execute(host, "SELECT group_replication_set_as_primary('%s')".formatted(target.id()));
+    Await.until(
+        "switchover to " + host,
+        Duration.ofSeconds(30),
+        () ->
+            primary().filter(host::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of("it is not primary yet"));
+  }
+
+  /** Runs the statements of a rendered SQL file on the primary. */
+  public void applyToPrimary(String sql) {
+    Host primary = primary().orElseThrow(() -> new StackException("the group has no primary"));
+    try (Connection connection = MemberConnection.open(context, primary);
+        Statement statement = connection.createStatement()) {
+      for (String single : SqlScript.statements(sql)) {
+        statement.execute(single);
+      }
+    } catch (SQLException e) {
+      throw new StackException("%s: %s".formatted(primary, e.getMessage()), e);
+    }
+  }
+
+  private List<Member> viewOf(Host host) {
+    String query =
+        "SELECT MEMBER_HOST, MEMBER_PORT, MEMBER_ID, MEMBER_ROLE, MEMBER_STATE"
+            + " FROM performance_schema.replication_group_members";
+    List<Member> seen = new ArrayList<>();
+    try (Connection connection = MemberConnection.open(context, host);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        String address = rows.getString(1);
+        seen.add(
+            new Member(nameOf(address), rows.getString(3), rows.getString(4), rows.getString(5)));
+      }
+      return seen;
+    } catch (SQLException e) {
+      return List.of();
+    }
+  }
+
+  private String nameOf(String address) {
+    return context.inventory().hosts().stream()
+        .filter(host -> host.address().equals(address))
+        .map(Host::name)
+        .findFirst()
+        .orElse(address);
+  }
+
+  private List<Member> inInventoryOrder(List<Member> seen) {
+    return context.inventory().members().stream()
+        .map(
+            host ->
+                seen.stream()
+                    .filter(member -> member.host().equals(host.name()))
+                    .findFirst()
+                    .orElse(new Member(host.name(), "", "", "OFFLINE")))
+        .toList();
+  }
+
+  /** Whether the member is in a group that has a majority: without one it can commit nothing. */
+  private boolean isInQuorum(Host host) {
+    List<Member> seen = viewOf(host);
+    long online = seen.stream().filter(Member::isOnline).count();
+    boolean itself = seen.stream().anyMatch(m -> m.host().equals(host.name()) && m.isOnline());
+    return itself && online * 2 > seen.size();
+  }
+
+  private void leave(Host host) {
+    execute(host, "STOP GROUP_REPLICATION");
+  }
+
+  private void bootstrap(Host host) {
+    execute(
+        host,
+        "SET GLOBAL group_replication_bootstrap_group = ON",
+        startStatement(),
+        "SET GLOBAL group_replication_bootstrap_group = OFF");
+    awaitOnline(host);
+  }
+
+  private void awaitOnline(Host host) {
+    Await.until(
+        host + "/mysql",
+        Duration.ofMinutes(3),
+        () ->
+            isInQuorum(host)
+                ? Optional.empty()
+                : Optional.of("it has not caught up with the group"));
+  }
+
+  /** The password is given here, so that no member stores it. */
+  private String startStatement() {
+    return "START GROUP_REPLICATION USER='replication', PASSWORD='%s'"
+        .formatted(context.secrets().get("mysql.replication"));
+  }
+
+  /** The member whose transactions include everybody else's. */
+  private Host mostAdvanced(List<Host> members) {
+    Host best = members.get(0);
+    String bestSet = transactions(best);
+    for (Host candidate : members.subList(1, members.size())) {
+      String set = transactions(candidate);
+      if (!isSubset(candidate, set, bestSet)) {
+        if (!isSubset(candidate, bestSet, set)) {
+          throw new StackException(
+              "%s and %s each hold transactions that the other lacks, so neither can begin the group without a loss."
+                      .formatted(best, candidate)
+                  + " docs/runbook.md, \"Members that disagree\", says how to decide.");
+        }
+        best = candidate;
+        bestSet = set;
+      }
+    }
+    return best;
+  }
+
+  /** What it executed, and what it received but had not executed when it went down. */
+  private String transactions(Host host) {
+    return query(
+        host,
+        "SELECT CONCAT_WS(',', NULLIF(@@GLOBAL.gtid_executed, ''), (SELECT NULLIF(RECEIVED_TRANSACTION_SET, '')"
+            + " FROM performance_schema.replication_connection_status"
+            + " WHERE CHANNEL_NAME = 'group_replication_applier'))");
+  }
+
+  private boolean isSubset(Host host, String set, String of) {
+    return query(host, "SELECT GTID_SUBSET('%s', '%s')".formatted(set, of)).equals("1");
+  }
+
+  private String query(Host host, String sql) {
+    try (Connection connection = MemberConnection.open(context, host);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new StackException("%s/mysql: %s".formatted(host, e.getMessage()), e);
+    }
+  }
+
+  private void execute(Host host, String... statements) {
+    try (Connection connection = MemberConnection.open(context, host);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new StackException("%s/mysql: %s".formatted(host, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package com.foobar.stack.deploy;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.component.EdgeBalancer;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.process.Await;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes servers out of the balancers and puts them back, through HAProxy's runtime interface.
+ *
+ * @see <a href="https://docs.haproxy.org/3.2/management.html#9.3">HAProxy management, 9.3</a>
+ */
+public final class EdgeControl {
+  private static final String BACKEND = "servers";
+
+  private final PlanContext context;
+
+  public EdgeControl(PlanContext context) {
+    this.context = context;
+  }
+
+  /** Whether some other server takes requests, so that this one can be spared. */
+  public boolean canSpare(Host server) {
+    return sockets().stream()
+        .allMatch(
+            socket ->
+                statistics(socket).entrySet().stream()
+                    .anyMatch(
+                        row ->
+                            !row.getKey().equals(server.name())
+                                && row.getValue().get("status").startsWith("UP")));
+  }
+
+  /**
+   * Sends new requests elsewhere, those with the persistence cookie too, and waits for the running
+   * ones.
+   */
+  public void drain(Host server) {
+    setState(server, "maint");
+    Await.until(
+        "draining " + server,
+        Duration.ofSeconds(60),
+        () -> {
+          long running =
+              sockets().stream()
+                  .mapToLong(
+                      socket -> Long.parseLong(statistics(socket).get(server.name()).get("scur")))
+                  .sum();
+          return running == 0
+              ? Optional.empty()
+              : Optional.of(running + " requests are still running");
+        });
+  }
+
+  /** Lets requests in again and waits until the health check agrees. */
+  public void restore(Host server) {
+    setState(server, "ready");
+    Await.until(
+        "putting " + server + " back",
+        Duration.ofSeconds(60),
+        () ->
+            sockets().stream()
+                    .allMatch(s -> statistics(s).get(server.name()).get("status").startsWith("UP"))
+                ? Optional.empty()
+                : Optional.of("its health check fails"));
+  }
+
+  /** Undoes what a command that died in the middle left behind; waits for nothing. */
+  public void admitAll() {
+    context.inventory().servers().forEach(server -> setState(server, "ready"));
+  }
+
+  private void setState(Host server, String state) {
+    for (Path socket : sockets()) {
+      String answer =
+          ask(socket, "set server %s/%s state %s".formatted(BACKEND, server.name(), state));
+      if (!answer.isBlank()) {
+        throw new StackException("HAProxy: " + answer.strip());
+      }
+    }
+  }
+
+  private List<Path> sockets() {
+    return context.inventory().balancers().stream()
+        .map(host -> context.layout().run(new EdgeBalancer().on(host)).resolve("haproxy.sock"))
+        .filter(Files::exists)
+        .toList();
+  }
+
+  /** The backend's rows by server, each a map from column to value. */
+  private static Map<String, Map<String, String>> statistics(Path socket) {
+    List<String> lines = ask(socket, "show stat").lines().filter(line -> !line.isBlank()).toList();
+    String[] columns = lines.get(0).substring(2).split(",");
+    Map<String, Map<String, String>> rows = new HashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] values = line.split(",", -1);
+      if (values[0].equals(BACKEND) && !values[1].equals("BACKEND")) {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < columns.length; i++) {
+          row.put(columns[i], values[i]);
+        }
+        rows.put(values[1], row);
+      }
+    }
+    return rows;
+  }
+
+  private static String ask(Path socket, String command) {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.US_ASCII)));
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
+      while (channel.read(buffer) >= 0) {
+        answer.write(buffer.array(), 0, buffer.position());
+        buffer.clear();
+      }
+      return answer.toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new StackException(
+          "HAProxy does not answer on %s: %s".formatted(socket, e.getMessage()), e);
+    }
+  }
+}

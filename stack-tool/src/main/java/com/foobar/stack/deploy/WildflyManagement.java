@@ -1,0 +1,183 @@
+package com.foobar.stack.deploy;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.component.ManagementUser;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.NameCallback;
+import javax.security.auth.callback.PasswordCallback;
+import javax.security.auth.callback.UnsupportedCallbackException;
+import javax.security.sasl.RealmCallback;
+import org.jboss.as.controller.client.ModelControllerClient;
+import org.jboss.as.controller.client.ModelControllerClientConfiguration;
+import org.jboss.as.controller.client.Operation;
+import org.jboss.as.controller.client.OperationBuilder;
+import org.jboss.as.controller.client.helpers.Operations;
+import org.jboss.dmr.ModelNode;
+
+/** One WildFly's management interface: what is deployed there, and changes to that. */
+public final class WildflyManagement implements AutoCloseable {
+  private static final int OPERATION_LIMIT_MILLIS = 180_000;
+
+  private final Host host;
+  private final ModelControllerClient client;
+
+  private WildflyManagement(Host host, ModelControllerClient client) {
+    this.host = host;
+    this.client = client;
+  }
+
+  public static WildflyManagement connect(PlanContext context, Host host) {
+    String password = context.secrets().get("wildfly.admin");
+    ModelControllerClientConfiguration configuration =
+        new ModelControllerClientConfiguration.Builder()
+            .setProtocol("remote+http")
+            .setHostName(host.address())
+            .setPort(context.inventory().ports().management())
+            .setConnectionTimeout(5_000)
+            .setHandler(callbacks -> answer(callbacks, password))
+            .setSaslOptions(Map.of("SASL_DISALLOWED_MECHANISMS", "JBOSS-LOCAL-USER"))
+            .build();
+    return new WildflyManagement(host, ModelControllerClient.Factory.create(configuration));
+  }
+
+  private static void answer(Callback[] callbacks, String password)
+      throws UnsupportedCallbackException {
+    for (Callback callback : callbacks) {
+      if (callback instanceof NameCallback name) {
+        name.setName(ManagementUser.NAME);
+      } else if (callback instanceof PasswordCallback secret) {
+        secret.setPassword(password.toCharArray());
+      } else if (callback instanceof RealmCallback realm) {
+        realm.setText(realm.getDefaultText());
+      } else {
+        throw new UnsupportedCallbackException(callback);
+      }
+    }
+  }
+
+  /** The SHA-1 of what is deployed under this name, in hexadecimal; empty when nothing is. */
+  public Optional<String> digestOf(String deployment) {
+    ModelNode address = Operations.createAddress("deployment", deployment);
+    ModelNode answer =
+        execute(Operation.Factory.create(Operations.createReadResourceOperation(address)));
+    if (!Operations.isSuccessfulOutcome(answer)) {
+      return Optional.empty();
+    }
+    ModelNode resource = Operations.readResult(answer);
+    if (!resource.get("enabled").asBoolean(false)) {
+      return Optional.empty();
+    }
+    ModelNode content = resource.get("content").asList().get(0);
+    return content.hasDefined("hash")
+        ? Optional.of(HexFormat.of().formatHex(content.get("hash").asBytes()))
+        : Optional.empty();
+  }
+
+  /**
+   * Deploys the file, in place of what was deployed under its name. When it fails the server keeps
+   * what it had.
+   *
+   * @throws StackException with what the server says
+   */
+  public void deploy(String deployment, Path file) {
+    boolean present = isPresent(deployment);
+    ModelNode operation;
+    if (present) {
+      operation = Operations.createOperation("full-replace-deployment");
+      operation.get("name").set(deployment);
+    } else {
+      operation = Operations.createAddOperation(Operations.createAddress("deployment", deployment));
+    }
+    operation.get("enabled").set(true);
+    operation.get("content").get(0).get("input-stream-index").set(0);
+    succeed(OperationBuilder.create(operation).addFileAsAttachment(file.toFile()).build());
+  }
+
+  public void undeploy(String deployment) {
+    if (isPresent(deployment)) {
+      ModelNode address = Operations.createAddress("deployment", deployment);
+      succeed(
+          Operations.CompositeOperationBuilder.create()
+              .addStep(Operations.createOperation("undeploy", address))
+              .addStep(Operations.createRemoveOperation(address))
+              .build());
+    }
+  }
+
+  /**
+   * Where the deployment's web applications answer: context root by archive, such as {@code
+   * web-module.war} → {@code /}. The server knows: it read the descriptors.
+   */
+  public Map<String, String> contextRoots(String deployment) {
+    ModelNode read =
+        Operations.createReadResourceOperation(
+            Operations.createAddress("deployment", deployment), true);
+    read.get("include-runtime").set(true);
+    ModelNode resource = succeed(Operation.Factory.create(read));
+    Map<String, String> roots = new TreeMap<>();
+    contextRoot(resource).ifPresent(root -> roots.put(deployment, root));
+    ModelNode parts = resource.get("subdeployment");
+    if (parts.isDefined()) {
+      for (String part : parts.keys()) {
+        contextRoot(parts.get(part)).ifPresent(root -> roots.put(part, root));
+      }
+    }
+    return roots;
+  }
+
+  private static Optional<String> contextRoot(ModelNode deployment) {
+    ModelNode undertow = deployment.get("subsystem").get("undertow");
+    return undertow.isDefined() && undertow.hasDefined("context-root")
+        ? Optional.of(undertow.get("context-root").asString())
+        : Optional.empty();
+  }
+
+  private boolean isPresent(String deployment) {
+    ModelNode address = Operations.createAddress("deployment", deployment);
+    return Operations.isSuccessfulOutcome(
+        execute(Operation.Factory.create(Operations.createReadResourceOperation(address))));
+  }
+
+  private ModelNode succeed(Operation operation) {
+    ModelNode answer = execute(operation);
+    if (!Operations.isSuccessfulOutcome(answer)) {
+      throw new StackException(
+          "%s/wildfly refuses: %s"
+              .formatted(host, Operations.getFailureDescription(answer).asString()));
+    }
+    return Operations.readResult(answer);
+  }
+
+  private ModelNode execute(Operation operation) {
+    operation
+        .getOperation()
+        .get("operation-headers")
+        .get("blocking-timeout")
+        .set(OPERATION_LIMIT_MILLIS / 1000);
+    try {
+      return client.execute(operation);
+    } catch (IOException e) {
+      throw new StackException(
+          "%s/wildfly: its management interface does not answer: %s"
+              .formatted(host, e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new StackException("cannot close the management connection to " + host, e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package com.foobar.stack.inventory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The machines, ports, applications and databases of one installation. Always complete and
+ * consistent: {@link InventoryReader} makes no other.
+ *
+ * @param applications EAR and WAR files to deploy at the first start, relative to the project
+ * @param programs executables to use instead of the ones the stack brings, by program name
+ * @param heapMegabytes the heap of each WildFly
+ */
+public record Inventory(
+    String name,
+    Site site,
+    Balancing balancing,
+    List<Host> hosts,
+    Ports ports,
+    List<String> applications,
+    List<Database> databases,
+    Map<String, String> programs,
+    int heapMegabytes) {
+
+  public List<Host> balancers() {
+    return hosts.stream().filter(host -> host.is(Role.BALANCER)).toList();
+  }
+
+  public List<Host> servers() {
+    return hosts.stream().filter(host -> host.is(Role.SERVER)).toList();
+  }
+
+  /** The hosts that run MySQL, in order of preference as primary. */
+  public List<Host> members() {
+    return hosts.stream()
+        .filter(Host::isMember)
+        .sorted((a, b) -> Boolean.compare(a.is(Role.WITNESS), b.is(Role.WITNESS)))
+        .toList();
+  }
+
+  public Optional<Host> host(String hostName) {
+    return hosts.stream().filter(host -> host.name().equals(hostName)).findFirst();
+  }
+}

@@ -1,0 +1,38 @@
+package com.foobar.stack.inventory;
+
+import java.util.List;
+import java.util.Map;
+
+/** The inventory as it is written: what is left out is null. */
+record InventoryDocument(
+    String name,
+    SiteEntry site,
+    BalancingEntry balancing,
+    List<HostEntry> hosts,
+    PortsEntry ports,
+    List<String> applications,
+    List<DatabaseEntry> databases,
+    Map<String, String> programs,
+    Integer heapMegabytes) {
+
+  record SiteEntry(String domain, List<String> listen, Integer port) {}
+
+  record BalancingEntry(String algorithm, String mode) {}
+
+  record HostEntry(String name, String address, List<String> roles, String groupAddress) {}
+
+  record PortsEntry(
+      Integer nginx,
+      Integer wildfly,
+      Integer management,
+      Integer cluster,
+      Integer mysql,
+      Integer databaseReadWrite,
+      Integer databaseReadOnly) {}
+
+  record DatabaseEntry(
+      String name,
+      String jndi,
+      String schemaChanges,
+      @com.fasterxml.jackson.annotation.JsonProperty("default") Boolean isDefault) {}
+}

@@ -1,0 +1,461 @@
+package com.foobar.stack.inventory;
+
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Database.SchemaChanges;
+import com.foobar.stack.inventory.InventoryDocument.BalancingEntry;
+import com.foobar.stack.inventory.InventoryDocument.DatabaseEntry;
+import com.foobar.stack.inventory.InventoryDocument.HostEntry;
+import com.foobar.stack.inventory.InventoryDocument.PortsEntry;
+import com.foobar.stack.inventory.InventoryDocument.SiteEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Reads an inventory file and reports everything that is wrong with it at once, with line numbers
+ * for what YAML itself can tell and "did you mean" for a key or value that is not known.
+ */
+public final class InventoryReader {
+  /** Names become file names, MySQL users (at most 32 characters with a suffix) and host names. */
+  private static final Pattern HOST_NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+
+  private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,23}");
+  private static final Pattern JNDI_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
+  private static final Pattern IP_ADDRESS =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.|$)){4}");
+  private static final Set<String> PROGRAMS =
+      new LinkedHashSet<>(List.of("haproxy", "nginx", "mysqld", "mysql"));
+
+  /** Schemas that MySQL or the stack itself uses. */
+  private static final Set<String> RESERVED_DATABASES =
+      Set.of(
+          "mysql",
+          "sys",
+          "information_schema",
+          "performance_schema",
+          "door",
+          "wildfly",
+          "replication");
+
+  private final Path file;
+  private final List<String> problems = new ArrayList<>();
+
+  private InventoryReader(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * @throws InventoryException with all problems of the file
+   * @throws StackException when it cannot be read
+   */
+  public static Inventory read(Path file) {
+    return new InventoryReader(file).read();
+  }
+
+  private Inventory read() {
+    InventoryDocument document = parse();
+    if (document == null) {
+      throw new InventoryException(file, problems.isEmpty() ? List.of("it is empty") : problems);
+    }
+    Inventory inventory = check(document);
+    if (!problems.isEmpty()) {
+      throw new InventoryException(file, problems);
+    }
+    return inventory;
+  }
+
+  private InventoryDocument parse() {
+    try {
+      return YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addHandler(new ProblemCollector())
+          .build()
+          .readValue(Files.readString(file), InventoryDocument.class);
+    } catch (JacksonException e) {
+      problems.add(
+          at(e.getLocation()) + e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
+      return null;
+    } catch (IOException e) {
+      throw new StackException("cannot read the inventory %s: %s".formatted(file, reason(e)), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof java.nio.file.NoSuchFileException ? "no such file" : e.toString();
+  }
+
+  private Inventory check(InventoryDocument document) {
+    String name = required("name", document.name());
+    if (name != null && !HOST_NAME.matcher(name).matches()) {
+      problems.add("name: '%s' is not a lower-case word".formatted(name));
+    }
+    List<Host> hosts = hosts(requireNonNullElse(document.hosts(), List.of()));
+    return new Inventory(
+        name,
+        site(document.site(), hosts),
+        balancing(document.balancing()),
+        hosts,
+        ports(document.ports()),
+        requireNonNullElse(document.applications(), List.of()),
+        databases(requireNonNullElse(document.databases(), List.of())),
+        programs(requireNonNullElse(document.programs(), Map.of())),
+        heap(document.heapMegabytes()));
+  }
+
+  private Site site(SiteEntry entry, List<Host> hosts) {
+    List<String> balancers =
+        hosts.stream().filter(host -> host.is(Role.BALANCER)).map(Host::address).toList();
+    if (entry == null) {
+      return new Site("www.foobar.com", balancers, 8080);
+    }
+    List<String> listen = requireNonNullElse(entry.listen(), balancers);
+    listen.forEach(address -> address("site.listen", address));
+    if (listen.isEmpty()) {
+      problems.add("site.listen: the balancer needs an address to listen on");
+    }
+    return new Site(
+        requireNonNullElse(entry.domain(), "www.foobar.com"),
+        listen,
+        port("site.port", requireNonNullElse(entry.port(), 8080)));
+  }
+
+  private Balancing balancing(BalancingEntry entry) {
+    BalancingEntry given = entry == null ? new BalancingEntry(null, null) : entry;
+    return new Balancing(
+        choice("balancing.algorithm", given.algorithm(), Balancing.Algorithm.ROUNDROBIN),
+        choice("balancing.mode", given.mode(), Balancing.Mode.ACTIVE_ACTIVE));
+  }
+
+  private List<Host> hosts(List<HostEntry> entries) {
+    List<Host> hosts = new ArrayList<>();
+    Map<String, String> seen = new HashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      String where = "hosts[%d]".formatted(i);
+      HostEntry entry = entries.get(i);
+      if (entry == null) {
+        problems.add(where + ": is empty");
+        continue;
+      }
+      String name = required(where + ".name", entry.name());
+      String address = required(where + ".address", entry.address());
+      if (name != null && !HOST_NAME.matcher(name).matches()) {
+        problems.add("%s.name: '%s' is not a lower-case host name".formatted(where, name));
+      }
+      address(where + ".address", address);
+      unique(seen, where + ".name", name);
+      unique(seen, where + ".address", address);
+      Set<Role> roles = roles(where, entry.roles());
+      Host host = new Host(name, address, roles, groupAddress(where, entry, address));
+      if (host.isMember()) {
+        unique(seen, where + ".groupAddress", host.groupAddress());
+      }
+      hosts.add(host);
+    }
+    requireRole(hosts, Role.BALANCER, "a balancer");
+    requireRole(hosts, Role.SERVER, "a server");
+    return hosts;
+  }
+
+  private Set<Role> roles(String where, List<String> names) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String name : requireNonNullElse(names, List.<String>of())) {
+      roles.add(choice(where + ".roles", name, Role.SERVER));
+    }
+    if (roles.isEmpty()) {
+      problems.add(where + ".roles: name at least one of " + spelled(Role.values()));
+    }
+    if (roles.contains(Role.SERVER) && roles.contains(Role.WITNESS)) {
+      problems.add(
+          where + ".roles: a server has a MySQL member already and cannot be the witness too");
+    }
+    return roles;
+  }
+
+  /**
+   * On loopback, Group Replication accepts 127.0.0.1 only, so there every member needs a port of
+   * its own.
+   */
+  private String groupAddress(String where, HostEntry entry, String address) {
+    if (entry.groupAddress() == null) {
+      if (address != null && address.startsWith("127.")) {
+        boolean member =
+            requireNonNullElse(entry.roles(), List.<String>of()).stream()
+                .anyMatch(r -> !"balancer".equals(r));
+        if (member) {
+          problems.add(
+              where + ".groupAddress: a loopback host needs 127.0.0.1:PORT with a port of its own");
+        }
+      }
+      return address + ":33061";
+    }
+    if (!entry.groupAddress().matches("[0-9.]+:\\d{2,5}")) {
+      problems.add(
+          "%s.groupAddress: '%s' is not ADDRESS:PORT".formatted(where, entry.groupAddress()));
+    }
+    return entry.groupAddress();
+  }
+
+  private Ports ports(PortsEntry entry) {
+    PortsEntry given =
+        entry == null ? new PortsEntry(null, null, null, null, null, null, null) : entry;
+    Ports ports =
+        new Ports(
+            port("ports.nginx", requireNonNullElse(given.nginx(), 8080)),
+            port("ports.wildfly", requireNonNullElse(given.wildfly(), 8081)),
+            port("ports.management", requireNonNullElse(given.management(), 9990)),
+            port("ports.cluster", requireNonNullElse(given.cluster(), 7600)),
+            port("ports.mysql", requireNonNullElse(given.mysql(), 3306)),
+            port("ports.databaseReadWrite", requireNonNullElse(given.databaseReadWrite(), 6446)),
+            port("ports.databaseReadOnly", requireNonNullElse(given.databaseReadOnly(), 6447)));
+    List<Integer> all =
+        List.of(
+            ports.nginx(),
+            ports.wildfly(),
+            ports.management(),
+            ports.cluster(),
+            ports.mysql(),
+            ports.databaseReadWrite(),
+            ports.databaseReadOnly());
+    all.stream()
+        .collect(Collectors.groupingBy(p -> p, Collectors.counting()))
+        .forEach(
+            (port, count) -> {
+              if (count > 1) {
+                problems.add("ports: %d is given to %d services".formatted(port, count));
+              }
+            });
+    return ports;
+  }
+
+  private List<Database> databases(List<DatabaseEntry> entries) {
+    List<Database> databases = new ArrayList<>();
+    Map<String, String> seen = new HashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      String where = "databases[%d]".formatted(i);
+      DatabaseEntry entry = entries.get(i);
+      String name = entry == null ? null : entry.name();
+      if (required(where + ".name", name) == null) {
+        continue;
+      }
+      if (!DATABASE_NAME.matcher(name).matches()) {
+        problems.add(
+            "%s.name: '%s' must be a lower-case word of at most 24 letters, digits and '_'"
+                .formatted(where, name));
+        continue;
+      }
+      if (RESERVED_DATABASES.contains(name)) {
+        problems.add("%s.name: '%s' is used by MySQL or the stack itself".formatted(where, name));
+      }
+      String jndi =
+          requireNonNullElse(
+              entry.jndi(),
+              name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace("_", ""));
+      if (!JNDI_NAME.matcher(jndi).matches()) {
+        problems.add("%s.jndi: '%s' is not a name such as 'Shop'".formatted(where, jndi));
+      }
+      unique(seen, where + ".name", name);
+      unique(seen, where + ".jndi", jndi);
+      databases.add(
+          new Database(
+              name,
+              jndi,
+              choice(where + ".schemaChanges", entry.schemaChanges(), SchemaChanges.APPLICATION),
+              Boolean.TRUE.equals(entry.isDefault())));
+    }
+    if (databases.stream().filter(Database::isDefault).count() > 1) {
+      problems.add("databases: only one can be the default");
+    }
+    return databases;
+  }
+
+  private Map<String, String> programs(Map<String, String> programs) {
+    programs.keySet().stream()
+        .filter(program -> !PROGRAMS.contains(program))
+        .forEach(program -> problems.add("programs: " + unknown(program, PROGRAMS)));
+    return programs;
+  }
+
+  private int heap(Integer given) {
+    int heap = requireNonNullElse(given, 512);
+    if (heap < 256 || heap > 65536) {
+      problems.add("heapMegabytes: %d is not between 256 and 65536".formatted(heap));
+    }
+    return heap;
+  }
+
+  private String required(String where, String value) {
+    if (value == null || value.isBlank()) {
+      problems.add(where + ": is missing");
+      return null;
+    }
+    return value;
+  }
+
+  private void requireRole(List<Host> hosts, Role role, String what) {
+    if (hosts.stream().noneMatch(host -> host.is(role))) {
+      problems.add("hosts: none is %s (roles: [%s])".formatted(what, spelled(role)));
+    }
+  }
+
+  private void unique(Map<String, String> seen, String where, String value) {
+    if (value == null) {
+      return;
+    }
+    String key = where.substring(where.lastIndexOf('.')) + value;
+    String other = seen.putIfAbsent(key, where);
+    if (other != null) {
+      problems.add("%s: '%s' is taken by %s".formatted(where, value, other));
+    }
+  }
+
+  private void address(String where, String address) {
+    if (address != null && !IP_ADDRESS.matcher(address).matches()) {
+      problems.add("%s: '%s' is not an IPv4 address".formatted(where, address));
+    }
+  }
+
+  private int port(String where, int port) {
+    if (port < 1 || port > 65535) {
+      problems.add("%s: %d is not a port".formatted(where, port));
+    }
+    return port;
+  }
+
+  private <E extends Enum<E>> E choice(String where, String given, E fallback) {
+    if (given == null) {
+      return fallback;
+    }
+    E[] choices = fallback.getDeclaringClass().getEnumConstants();
+    for (E choice : choices) {
+      if (spelled(choice).equals(given)) {
+        return choice;
+      }
+    }
+    Set<String> known =
+        Arrays.stream(choices)
+            .map(InventoryReader::spelled)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    problems.add(where + ": " + unknown(given, known));
+    return fallback;
+  }
+
+  private static String spelled(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String spelled(Enum<?>[] values) {
+    return Arrays.stream(values).map(InventoryReader::spelled).collect(Collectors.joining(", "));
+  }
+
+  private static String unknown(String given, Collection<String> known) {
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String nearest =
+        known.stream()
+            .min(java.util.Comparator.comparingInt(k -> distance.apply(given, k)))
+            .filter(k -> distance.apply(given, k) <= Math.max(2, k.length() / 3))
+            .orElse(null);
+    return nearest == null
+        ? "'%s' is not known; known are %s".formatted(given, String.join(", ", known))
+        : "'%s' is not known; did you mean '%s'?".formatted(given, nearest);
+  }
+
+  private static String at(JsonLocation location) {
+    return location == null || location.getLineNr() < 1
+        ? ""
+        : "line %d: ".formatted(location.getLineNr());
+  }
+
+  /** Notes a problem and lets Jackson go on, so that one reading finds them all. */
+  private final class ProblemCollector extends DeserializationProblemHandler {
+    @Override
+    public boolean handleUnknownProperty(
+        DeserializationContext context,
+        JsonParser parser,
+        JsonDeserializer<?> deserializer,
+        Object bean,
+        String property)
+        throws IOException {
+      Set<String> known =
+          new HashSet<>(requireNonNullElse(deserializer.getKnownPropertyNames(), List.of()))
+              .stream()
+                  .map(Object::toString)
+                  .collect(Collectors.toCollection(java.util.TreeSet::new));
+      problems.add(at(parser.currentLocation()) + unknown(property, known));
+      parser.skipChildren();
+      return true;
+    }
+
+    @Override
+    public Object handleWeirdStringValue(
+        DeserializationContext context, Class<?> type, String value, String message) {
+      problems.add(
+          "%s%s: '%s' is not %s"
+              .formatted(
+                  at(context.getParser().currentLocation()), path(context), value, kind(type)));
+      return null;
+    }
+
+    @Override
+    public Object handleUnexpectedToken(
+        DeserializationContext context,
+        JavaType type,
+        JsonToken token,
+        JsonParser parser,
+        String message)
+        throws IOException {
+      problems.add(
+          "%s%s: is not %s"
+              .formatted(at(parser.currentLocation()), path(context), kind(type.getRawClass())));
+      parser.skipChildren();
+      return null;
+    }
+
+    private static String path(DeserializationContext context) {
+      return context
+          .getParser()
+          .getParsingContext()
+          .pathAsPointer()
+          .toString()
+          .substring(1)
+          .replace('/', '.');
+    }
+
+    private static String kind(Class<?> type) {
+      if (Number.class.isAssignableFrom(type)) {
+        return "a number";
+      }
+      if (Boolean.class == type) {
+        return "true or false";
+      }
+      return Collection.class.isAssignableFrom(type)
+          ? "a list"
+          : type == String.class ? "a text" : "a group of settings";
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package com.foobar.stack.lifecycle;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.component.Component;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.RenderedFile;
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.Await;
+import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.process.ServiceState;
+import com.foobar.stack.process.ServiceState.Kind;
+import com.foobar.stack.program.ExternalCommand;
+import com.foobar.stack.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+
+/** Brings one service up, whatever state it is in, and returns when it can be used. */
+final class ServiceStarter {
+  private final PlanContext context;
+  private final HostProcesses processes;
+  private final Progress progress;
+
+  ServiceStarter(PlanContext context, HostProcesses processes, Progress progress) {
+    this.context = context;
+    this.processes = processes;
+    this.progress = progress;
+  }
+
+  /**
+   * @throws StackException when it does not become ready: why, and the end of its log. A service
+   *     that was started here and is not ready in time is ended again.
+   */
+  void start(Component component, Host host) {
+    ServicePlan plan = component.plan(context, host);
+    ServiceState state = processes.state(plan.id());
+    if (state.kind() == Kind.PAUSED) {
+      progress.report(plan.id().toString(), "resuming");
+      processes.signalGroup(plan.id(), "CONT");
+    }
+    boolean started = !state.isAlive();
+    if (started) {
+      launch(component, host, plan);
+    } else {
+      refresh(component, plan);
+    }
+    awaitReady(component, host, plan, started);
+    progress.report(plan.id().toString(), started ? "ready" : "running");
+  }
+
+  private void launch(Component component, Host host, ServicePlan plan) {
+    requireFreePorts(plan);
+    progress.report(plan.id().toString(), "preparing");
+    processes.write(plan);
+    component.prepare(context, host);
+    check(plan);
+    progress.report(plan.id().toString(), "starting");
+    processes.start(plan);
+  }
+
+  private void requireFreePorts(ServicePlan plan) {
+    for (String listen : plan.listens()) {
+      PortOwner.of(listen)
+          .ifPresent(
+              owner -> {
+                throw new StackException(
+                    "%s: %s is taken by %s. End that process, or give %s another address or port in the inventory."
+                        .formatted(plan.id(), listen, owner, plan.id().service().label()));
+              });
+    }
+  }
+
+  private void check(ServicePlan plan) {
+    if (!plan.check().isEmpty()) {
+      ExternalCommand.run(
+          plan.id() + ": checking its configuration",
+          plan.check(),
+          context.layout().service(plan.id()),
+          Map.of(),
+          context.layout().logs(plan.id()).resolve("check.log"));
+    }
+  }
+
+  /** Gives a running service its files, where they changed. */
+  private void refresh(Component component, ServicePlan plan) {
+    if (plan.files().stream().allMatch(ServiceStarter::isCurrent)) {
+      return;
+    }
+    processes.write(plan);
+    check(plan);
+    component
+        .reloadSignal()
+        .ifPresentOrElse(
+            signal -> {
+              processes.signal(plan.id(), signal);
+              progress.report(plan.id().toString(), "reloading its changed configuration");
+            },
+            () ->
+                progress.report(
+                    plan.id().toString(),
+                    "its changed configuration takes effect when it restarts"));
+  }
+
+  private static boolean isCurrent(RenderedFile file) {
+    try {
+      return Files.readString(file.path()).equals(file.content());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void awaitReady(Component component, Host host, ServicePlan plan, boolean started) {
+    Duration limit = component.startLimit();
+    try {
+      Await.until(
+          plan.id().toString(),
+          limit,
+          () -> {
+            if (!processes.state(plan.id()).isAlive()) {
+              throw new StackException(plan.id() + ": it ended");
+            }
+            return component.notReady(context, host);
+          });
+    } catch (StackException e) {
+      if (started) {
+        processes.stop(plan.id(), component.stopLimit());
+      }
+      throw new StackException(
+          "%s%nThe end of %s:%n%s"
+              .formatted(
+                  e.getMessage(),
+                  context.layout().log(plan.id()),
+                  ExternalCommand.tail(context.layout().log(plan.id()))),
+          e);
+    }
+  }
+
+  /** Ends a service in its own time. */
+  void stop(Component component, ServiceId id) {
+    if (processes.state(id).isAlive()) {
+      progress.report(id.toString(), "stopping");
+      boolean graceful = processes.stop(id, component.stopLimit());
+      progress.report(id.toString(), graceful ? "stopped" : "killed: it did not end in time");
+    } else {
+      processes.stop(id, Duration.ZERO);
+    }
+  }
+}

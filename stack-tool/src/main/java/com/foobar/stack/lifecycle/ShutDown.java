@@ -1,0 +1,62 @@
+package com.foobar.stack.lifecycle;
+
+import com.foobar.stack.component.Component;
+import com.foobar.stack.component.DatabaseDoor;
+import com.foobar.stack.component.EdgeBalancer;
+import com.foobar.stack.component.MysqlMember;
+import com.foobar.stack.component.NginxServer;
+import com.foobar.stack.component.WildflyNode;
+import com.foobar.stack.database.Group;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.progress.Progress;
+import com.foobar.stack.progress.TaskGraph;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends everything, from the public side inwards, so that nothing is cut off while something in
+ * front of it still sends. The primary is the last of its group: it has every transaction.
+ */
+public final class ShutDown {
+  private final PlanContext context;
+  private final ServiceStarter starter;
+  private final Progress progress;
+
+  public ShutDown(PlanContext context, HostProcesses processes, Progress progress) {
+    this.context = context;
+    this.starter = new ServiceStarter(context, processes, progress);
+    this.progress = progress;
+  }
+
+  public void run() {
+    Optional<Host> primary = new Group(context).primary();
+    stopEverywhere(new EdgeBalancer());
+    stopEverywhere(new NginxServer());
+    stopEverywhere(new WildflyNode());
+    stopEverywhere(new DatabaseDoor());
+    Component mysql = new MysqlMember();
+    stop(
+        mysql,
+        context.inventory().members().stream()
+            .filter(host -> primary.filter(host::equals).isEmpty())
+            .toList());
+    stop(mysql, primary.stream().toList());
+  }
+
+  private void stopEverywhere(Component component) {
+    stop(component, context.inventory().hosts().stream().filter(component::runsOn).toList());
+  }
+
+  private void stop(Component component, List<Host> hosts) {
+    TaskGraph tasks = new TaskGraph(progress);
+    for (Host host : hosts) {
+      tasks.add(
+          component.on(host).toString(),
+          List.of(),
+          () -> starter.stop(component, component.on(host)));
+    }
+    tasks.run();
+  }
+}

@@ -1,0 +1,47 @@
+package com.foobar.stack.plan;
+
+import com.foobar.stack.inventory.Inventory;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * All that a plan is made from. The same context gives the same plan.
+ *
+ * @param groupName the UUID of the Group Replication group
+ * @param runsAsRoot whether the programs will be started by root, which some want to be told
+ */
+public record PlanContext(
+    Inventory inventory,
+    Layout layout,
+    ProgramPaths programs,
+    Secrets secrets,
+    String groupName,
+    boolean runsAsRoot) {
+
+  /** A configuration file filled in for one service. */
+  public String render(String template, ServiceId id) {
+    return new Templates(layout.root()).render(template, View.of(this, id));
+  }
+
+  /** The same with more names known to the file. */
+  public String render(String template, ServiceId id, Map<String, Object> more) {
+    Map<String, Object> view = View.of(this, id);
+    view.putAll(more);
+    return new Templates(layout.root()).render(template, view);
+  }
+
+  /** A configuration file that is the same for every host. */
+  public String renderShared(String template) {
+    return new Templates(layout.root()).render(template, View.installation(this));
+  }
+
+  /** The same as a file called {@code name} among the service's configuration. */
+  public RenderedFile file(ServiceId id, String template, String name) {
+    return new RenderedFile(layout.conf(id).resolve(name), render(template, id));
+  }
+
+  /** A file of the project. */
+  public Path path(String relative) {
+    return layout.root().resolve(relative);
+  }
+}

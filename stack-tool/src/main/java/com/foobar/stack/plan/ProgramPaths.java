@@ -1,0 +1,19 @@
+package com.foobar.stack.plan;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the programs are, or will be once they are fetched.
+ *
+ * @param mysqlHome the unpacked tree that {@code mysqld} runs from; empty for a program that is
+ *     installed on the machine and knows its own folders
+ */
+public record ProgramPaths(
+    Path mysqld,
+    Path mysql,
+    Optional<Path> mysqlHome,
+    Path haproxy,
+    Path nginx,
+    Path wildflyHome,
+    Path java) {}

@@ -1,0 +1,11 @@
+package com.foobar.stack.plan;
+
+/** The passwords of an installation by name, such as {@code database.boxoffice.app}. */
+@FunctionalInterface
+public interface Secrets {
+  /** Stands for a password where it must not be shown, as in {@code --dry-run}. */
+  Secrets MASKED = name -> "********";
+
+  /** Never null; the same name gives the same password for the life of the installation. */
+  String get(String name);
+}

@@ -1,0 +1,155 @@
+package com.foobar.stack.plan;
+
+import com.foobar.stack.inventory.Balancing;
+import com.foobar.stack.inventory.Database;
+import com.foobar.stack.inventory.Database.SchemaChanges;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.inventory.Ports;
+import com.foobar.stack.inventory.Role;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the configuration files can say about the installation: {@code {{host.address}}}, {@code
+ * {{#servers}}} and so on. docs/architecture.md lists the names.
+ */
+final class View {
+  private View() {}
+
+  static Map<String, Object> of(PlanContext context, ServiceId id) {
+    Inventory inventory = context.inventory();
+    Map<String, Object> view = installation(context);
+    view.put("host", host(inventory, id.host()));
+    view.put(
+        "otherServers",
+        inventory.servers().stream()
+            .filter(server -> !server.equals(id.host()))
+            .map(server -> host(inventory, server))
+            .toList());
+    view.put("dirs", directories(context.layout(), id));
+    view.put("program", program(context.programs(), id.service()));
+    return view;
+  }
+
+  /** The part that is the same for every host. */
+  static Map<String, Object> installation(PlanContext context) {
+    Inventory inventory = context.inventory();
+    Map<String, Object> view = new HashMap<>();
+    view.put("inventory", inventory.name());
+    view.put("domain", inventory.site().domain());
+    view.put("site", Map.of("port", inventory.site().port(), "listeners", listeners(inventory)));
+    view.put("ports", ports(inventory.ports()));
+    view.put("servers", hosts(inventory, inventory.servers()));
+    view.put("members", hosts(inventory, inventory.members()));
+    view.put(
+        "groupSeeds",
+        inventory.members().stream().map(Host::groupAddress).collect(Collectors.joining(",")));
+    view.put("groupName", context.groupName());
+    view.put(
+        "balancing",
+        Map.of(
+            "algorithm",
+            inventory.balancing().algorithm().name().toLowerCase(Locale.ROOT),
+            "activePassive",
+            inventory.balancing().mode() == Balancing.Mode.ACTIVE_PASSIVE));
+    view.put("databases", databases(inventory.databases(), context.secrets()));
+    view.put(
+        "users",
+        Map.of(
+            "admin", context.secrets().get("mysql.admin"),
+            "replication", context.secrets().get("mysql.replication"),
+            "recovery", context.secrets().get("mysql.recovery"),
+            "wildfly", context.secrets().get("mysql.wildfly"),
+            "door", context.secrets().get("application.door")));
+    view.put("roleCheck", Map.of("handshake", RoleCheck.handshake(), "query", RoleCheck.query()));
+    view.put("runsAsRoot", context.runsAsRoot());
+    view.put("heap", inventory.heapMegabytes());
+    return view;
+  }
+
+  private static List<Map<String, Object>> listeners(Inventory inventory) {
+    return inventory.site().listen().stream()
+        .map(address -> Map.<String, Object>of("address", address))
+        .toList();
+  }
+
+  private static Map<String, Object> ports(Ports ports) {
+    return Map.of(
+        "nginx", ports.nginx(),
+        "wildfly", ports.wildfly(),
+        "management", ports.management(),
+        "cluster", ports.cluster(),
+        "mysql", ports.mysql(),
+        "databaseReadWrite", ports.databaseReadWrite(),
+        "databaseReadOnly", ports.databaseReadOnly());
+  }
+
+  private static List<Map<String, Object>> hosts(Inventory inventory, List<Host> hosts) {
+    List<Map<String, Object>> views = new ArrayList<>();
+    for (Host host : hosts) {
+      views.add(host(inventory, host));
+    }
+    return views;
+  }
+
+  /** Numbers begin with 1 and follow the order of preference as primary. */
+  private static Map<String, Object> host(Inventory inventory, Host host) {
+    List<Host> members = inventory.members();
+    Map<String, Object> view = new HashMap<>();
+    view.put("name", host.name());
+    view.put("address", host.address());
+    view.put("first", host.equals(inventory.servers().get(0)));
+    view.put("witness", host.is(Role.WITNESS));
+    if (host.isMember()) {
+      view.put("number", members.indexOf(host) + 1);
+      view.put("groupAddress", host.groupAddress());
+      // 1 to 100; the witness is elected only when no server is left.
+      view.put("weight", host.is(Role.WITNESS) ? 1 : Math.max(50, 91 - members.indexOf(host)));
+    }
+    return view;
+  }
+
+  private static List<Map<String, Object>> databases(List<Database> databases, Secrets secrets) {
+    List<Map<String, Object>> views = new ArrayList<>();
+    for (Database database : databases) {
+      String prefix = "database." + database.name();
+      Map<String, Object> view = new HashMap<>();
+      view.put("name", database.name());
+      view.put("jndi", database.jndi());
+      view.put("default", database.isDefault());
+      view.put("ownerMigrates", database.schemaChanges() == SchemaChanges.OWNER);
+      view.put("appPassword", secrets.get(prefix + ".app"));
+      view.put("readPassword", secrets.get(prefix + ".read"));
+      view.put("ownerPassword", secrets.get(prefix + ".owner"));
+      views.add(view);
+    }
+    return views;
+  }
+
+  private static Map<String, Object> directories(Layout layout, ServiceId id) {
+    return Map.of(
+        "conf", layout.conf(id).toString(),
+        "data", layout.data(id).toString(),
+        "log", layout.logs(id).toString(),
+        "run", layout.run(id).toString(),
+        "www", layout.www(id).toString());
+  }
+
+  private static Map<String, Object> program(ProgramPaths programs, Service service) {
+    Map<String, Object> view = new HashMap<>();
+    if (service == Service.MYSQL) {
+      programs.mysqlHome().map(Path::toString).ifPresent(home -> view.put("home", home));
+    }
+    if (service == Service.NGINX) {
+      // /…/usr/sbin/nginx keeps its mime.types in /…/etc/nginx.
+      view.put("home", programs.nginx().getParent().resolve("../..").normalize().toString());
+    }
+    return view;
+  }
+}

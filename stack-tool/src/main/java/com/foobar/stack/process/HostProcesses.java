@@ -1,0 +1,191 @@
+package com.foobar.stack.process;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.plan.Layout;
+import com.foobar.stack.plan.RenderedFile;
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.ServiceState.Kind;
+import com.foobar.stack.state.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts services on their hosts, and is the only one who signals them. A service is owned by the
+ * pid and start time that it recorded itself before it became the program, so that a tool that dies
+ * in the middle leaves nothing behind that the next one does not know.
+ */
+public final class HostProcesses {
+  /**
+   * Records itself, then becomes the program. $0 is the pid file; the 22nd field of stat is the
+   * start time ("sh" has no blank in its name, so the fields can be counted).
+   */
+  private static final String RECORD_AND_EXEC =
+      """
+      record() { echo "$1 ${22}"; }
+      read -r stat < /proc/$$/stat
+      record $stat > "$0.partial"
+      mv "$0.partial" "$0"
+      exec "$@"
+      """;
+
+  private final Layout layout;
+
+  public HostProcesses(Layout layout) {
+    this.layout = layout;
+  }
+
+  /** Makes a service's folders and files as planned. */
+  public void write(ServicePlan plan) {
+    try {
+      for (Path directory : plan.directories()) {
+        PrivateFiles.createDirectories(directory);
+      }
+      PrivateFiles.createDirectories(layout.run(plan.id()));
+      PrivateFiles.createDirectories(layout.logs(plan.id()));
+      for (RenderedFile file : plan.files()) {
+        PrivateFiles.write(file.path(), file.content());
+      }
+    } catch (IOException e) {
+      throw new StackException("%s: cannot write its files: %s".formatted(plan.id(), e), e);
+    }
+  }
+
+  /**
+   * Starts the service in a session of its own, so that neither the end of this command nor a
+   * Ctrl-C reaches it. Returns as soon as its process is recorded; ready it is later.
+   */
+  public void start(ServicePlan plan) {
+    ServiceId id = plan.id();
+    Path pidFile = layout.pidFile(id);
+    List<String> command =
+        new ArrayList<>(List.of("setsid", "sh", "-c", RECORD_AND_EXEC, pidFile.toString()));
+    command.addAll(plan.argv());
+    try {
+      Files.deleteIfExists(pidFile);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(layout.service(id).toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(layout.log(id).toFile()));
+      builder.environment().putAll(plan.environment());
+      Process process = builder.start();
+      while (!Files.exists(pidFile)) {
+        if (process.waitFor(5, TimeUnit.MILLISECONDS) && !Files.exists(pidFile)) {
+          throw new StackException("%s: did not start; see %s".formatted(id, layout.log(id)));
+        }
+      }
+    } catch (IOException e) {
+      throw new StackException("%s: cannot start: %s".formatted(id, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while starting " + id, e);
+    }
+  }
+
+  public ServiceState state(ServiceId id) {
+    Path pidFile = layout.pidFile(id);
+    if (!Files.exists(pidFile)) {
+      return ServiceState.without(Kind.STOPPED);
+    }
+    return recorded(pidFile)
+        .map(
+            stat ->
+                new ServiceState(
+                    stat.isPaused() ? Kind.PAUSED : Kind.RUNNING, stat.pid(), stat.uptime()))
+        .orElse(ServiceState.without(Kind.FAILED));
+  }
+
+  /** The recorded process, if it is still the one that was recorded. */
+  private static Optional<ProcessStat> recorded(Path pidFile) {
+    try {
+      String[] fields = Files.readString(pidFile).strip().split(" ");
+      long startTicks = Long.parseLong(fields[1]);
+      return ProcessStat.of(Long.parseLong(fields[0]))
+          .filter(stat -> stat.startTicks() == startTicks);
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Signals the service's whole process group: a master alone would leave its workers holding the
+   * port.
+   *
+   * @param signal KILL, STOP or CONT
+   * @throws StackException when it is not running
+   */
+  public void signalGroup(ServiceId id, String signal) {
+    ServiceState state = state(id);
+    if (!state.isAlive()) {
+      throw new StackException("%s is not running (%s)".formatted(id, state.kind().label()));
+    }
+    signal(signal, "-" + state.pid());
+  }
+
+  /** Asks the service to read its files anew (HAProxy: SIGUSR2, Nginx: SIGHUP). */
+  public void signal(ServiceId id, String signal) {
+    ServiceState state = state(id);
+    if (state.isAlive()) {
+      signal(signal, Long.toString(state.pid()));
+    }
+  }
+
+  /**
+   * Asks the service to end, and after the grace ends it. Nothing happens when it does not run.
+   *
+   * @return false when it had to be killed
+   */
+  public boolean stop(ServiceId id, Duration grace) {
+    ServiceState state = state(id);
+    boolean graceful = true;
+    if (state.isAlive()) {
+      signal("CONT", "-" + state.pid());
+      signal("TERM", Long.toString(state.pid()));
+      graceful = awaitEnd(id, grace);
+      if (!graceful) {
+        signal("KILL", "-" + state.pid());
+        awaitEnd(id, Duration.ofSeconds(10));
+      }
+    }
+    try {
+      Files.deleteIfExists(layout.pidFile(id));
+    } catch (IOException e) {
+      throw new StackException("cannot delete " + layout.pidFile(id), e);
+    }
+    return graceful;
+  }
+
+  private boolean awaitEnd(ServiceId id, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (state(id).isAlive()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Pause.brief();
+    }
+    return true;
+  }
+
+  /** The shell's own kill takes a process group; Java's does not. */
+  private static void signal(String signal, String target) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -s \"$0\" -- \"$1\"", signal, target)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new StackException("cannot signal " + target, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

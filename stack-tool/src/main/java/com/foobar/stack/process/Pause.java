@@ -1,0 +1,18 @@
+package com.foobar.stack.process;
+
+import com.foobar.stack.StackException;
+
+/** The step between two looks at a condition that somebody waits for with a deadline. */
+public final class Pause {
+  private Pause() {}
+
+  /** A tenth of a second. */
+  public static void brief() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package com.foobar.stack.program;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.state.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A command that is run to its end, with what it prints kept in a file. */
+public final class ExternalCommand {
+  private static final int TAIL_LINES = 20;
+
+  private ExternalCommand() {}
+
+  /**
+   * @param what named in the error, such as "the build"
+   * @throws StackException when it fails, with the end of its output
+   */
+  public static void run(
+      String what, List<String> argv, Path directory, Map<String, String> environment, Path log) {
+    try {
+      PrivateFiles.createDirectories(log.getParent());
+      ProcessBuilder builder =
+          new ProcessBuilder(argv)
+              .directory(directory.toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      int exit = builder.start().waitFor();
+      if (exit != 0) {
+        throw new StackException(
+            "%s failed (exit code %d). The end of %s:%n%s".formatted(what, exit, log, tail(log)));
+      }
+    } catch (IOException e) {
+      throw new StackException(
+          "%s: cannot run %s: %s".formatted(what, argv.get(0), e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted during " + what, e);
+    }
+  }
+
+  /** The last lines of a log, indented; empty when there is none. */
+  public static String tail(Path log) {
+    try {
+      List<String> lines =
+          Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1).lines().toList();
+      return String.join(
+          System.lineSeparator(),
+          lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()).stream()
+              .map(line -> "    " + line)
+              .toList());
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

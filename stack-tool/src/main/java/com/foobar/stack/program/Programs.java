@@ -1,0 +1,246 @@
+package com.foobar.stack.program;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.plan.Layout;
+import com.foobar.stack.plan.ProgramPaths;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds the programs the stack runs and fetches the missing ones: MySQL, HAProxy and Nginx as
+ * Debian packages, WildFly from Maven Central, all into the user's cache.
+ */
+public final class Programs {
+  private final Inventory inventory;
+  private final Layout layout;
+
+  public Programs(Inventory inventory, Layout layout) {
+    this.inventory = inventory;
+    this.layout = layout;
+  }
+
+  /** Where everything is, or will be after {@link #fetch} and {@link #build}. */
+  public ProgramPaths paths() {
+    return new ProgramPaths(
+        path(DebianProgram.MYSQLD),
+        path(DebianProgram.MYSQL_CLIENT),
+        isFromInventory(DebianProgram.MYSQLD)
+            ? Optional.empty()
+            : Optional.of(tree(DebianProgram.MYSQLD)),
+        path(DebianProgram.HAPROXY),
+        path(DebianProgram.NGINX),
+        wildfly(),
+        Path.of(System.getProperty("java.home"), "bin", "java"));
+  }
+
+  /** The names of the unpacked trees, each to be fetched by {@link #fetch}. */
+  public Collection<String> trees() {
+    return DebianProgram.ALL.stream().map(DebianProgram::tree).distinct().toList();
+  }
+
+  /** Whether nothing of this tree has to be downloaded. */
+  public boolean isPresent(String tree) {
+    return of(tree).allMatch(program -> isFromInventory(program) || Files.exists(tree(program)));
+  }
+
+  /**
+   * Downloads what is missing of a tree, then asks each of its programs for its version.
+   *
+   * @throws StackException when a program is missing or too old, with what to do
+   */
+  public void fetch(String tree) {
+    if (!isPresent(tree)) {
+      DebianProgram any = of(tree).filter(p -> !isFromInventory(p)).findFirst().orElseThrow();
+      List<String> argv =
+          Stream.concat(
+                  Stream.of(
+                      layout.root().resolve("stack-tool/src/main/sh/debian-packages").toString(),
+                      tree(any).toString()),
+                  any.packages().stream())
+              .toList();
+      ExternalCommand.run(
+          "fetching " + tree,
+          argv,
+          layout.root(),
+          Map.of(),
+          layout.state().resolve("log/fetch-" + tree + ".log"));
+    }
+    of(tree).forEach(this::requireVersion);
+  }
+
+  public boolean isWildflyPresent() {
+    return Files.exists(wildfly());
+  }
+
+  /**
+   * Builds the given applications' modules and provisions WildFly where it is missing, in one run
+   * of Maven.
+   *
+   * @param ear whether our own application is to be built
+   */
+  public void build(boolean ear) {
+    boolean provision = !isWildflyPresent();
+    if (!ear && !provision) {
+      return;
+    }
+    Path partial = Path.of(wildfly() + ".partial-" + ProcessHandle.current().pid());
+    List<String> argv =
+        Stream.of(
+                Stream.of(
+                    layout.root().resolve("mvnw").toString(),
+                    "-B",
+                    "-T2",
+                    "-DskipTests",
+                    "-am",
+                    "-pl"),
+                Stream.of((ear ? "ear," : "") + "server-config"),
+                provision
+                    ? Stream.of("-Pprovision", "-Dprovisioning.dir=" + partial)
+                    : Stream.<String>of(),
+                Stream.of("package"))
+            .flatMap(part -> part)
+            .toList();
+    ExternalCommand.run(
+        "the build", argv, layout.root(), Map.of(), layout.state().resolve("log/build.log"));
+    if (provision) {
+      install(partial);
+    }
+  }
+
+  /** Another stack may have provisioned the same at the same time: the first one stays. */
+  private void install(Path partial) {
+    try {
+      if (isWildflyPresent()) {
+        return;
+      }
+      Files.createDirectories(wildfly().getParent());
+      Files.move(partial, wildfly());
+    } catch (IOException e) {
+      throw new StackException("cannot move WildFly to %s: %s".formatted(wildfly(), e), e);
+    }
+  }
+
+  private Stream<DebianProgram> of(String tree) {
+    return DebianProgram.ALL.stream().filter(program -> program.tree().equals(tree));
+  }
+
+  private boolean isFromInventory(DebianProgram program) {
+    return inventory.programs().containsKey(program.name());
+  }
+
+  private Path path(DebianProgram program) {
+    String named = inventory.programs().get(program.name());
+    if (named == null) {
+      return tree(program).resolve(program.executable());
+    }
+    if (named.contains("/")) {
+      return layout.root().resolve(named);
+    }
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, named))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(Path.of(named));
+  }
+
+  /** Named for what is in it, so that another set of packages gets another tree. */
+  private static Path tree(DebianProgram program) {
+    return Layout.cache()
+        .resolve("programs")
+        .resolve(program.tree() + "-" + digest(program.version() + program.packages()));
+  }
+
+  /** One distribution for each way of making it. */
+  private Path wildfly() {
+    Path folder = layout.root().resolve("server-config");
+    Map<String, String> sources = new TreeMap<>();
+    try (var files = Files.walk(folder)) {
+      for (Path file :
+          files
+              .filter(Files::isRegularFile)
+              .filter(
+                  f ->
+                      !f.startsWith(folder.resolve("target"))
+                          && !f.startsWith(folder.resolve("cli")))
+              .toList()) {
+        String name = folder.relativize(file).toString();
+        if (name.equals("pom.xml") || name.startsWith("content/")) {
+          sources.put(name, Files.readString(file));
+        }
+      }
+      String parent = Files.readString(layout.root().resolve("pom.xml"));
+      sources.put(
+          "versions",
+          parent
+              .lines()
+              .filter(
+                  line ->
+                      line.contains("<version.wildfly>")
+                          || line.contains("<version.mysql.connector>"))
+              .collect(Collectors.joining()));
+    } catch (IOException e) {
+      throw new StackException("cannot read " + folder, e);
+    }
+    return Layout.cache().resolve("programs").resolve("wildfly-" + digest(sources.toString()));
+  }
+
+  private static String digest(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+  }
+
+  private void requireVersion(DebianProgram program) {
+    Path path = path(program);
+    String named =
+        isFromInventory(program)
+            ? "the inventory's programs." + program.name()
+            : "the Debian package";
+    if (!Files.isExecutable(path)) {
+      throw new StackException(
+          "%s: %s does not exist. %s".formatted(program.name(), path, advice(program)));
+    }
+    Optional<Version> found = Version.in(output(path, program.versionOption()));
+    Version needed = Version.of(program.version());
+    if (found.isEmpty() || found.get().compareTo(needed) < 0) {
+      throw new StackException(
+          "%s: %s gives version %s, but %s or newer is needed. %s"
+              .formatted(
+                  program.name(),
+                  named,
+                  found.map(Version::toString).orElse("unknown"),
+                  needed,
+                  advice(program)));
+    }
+  }
+
+  private static String advice(DebianProgram program) {
+    return "Name another one in the inventory, \"programs: {%s: /path/to/%s}\", or take that line out to use Debian's."
+        .formatted(program.name(), program.name());
+  }
+
+  private static String output(Path program, String option) {
+    try {
+      Process process =
+          new ProcessBuilder(program.toString(), option).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      process.waitFor(10, TimeUnit.SECONDS);
+      return output;
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}

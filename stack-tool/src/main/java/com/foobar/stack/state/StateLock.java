@@ -1,0 +1,54 @@
+package com.foobar.stack.state;
+
+import com.foobar.stack.StackException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Held by a command that changes the stack, so that two never change it at once. The system lets go
+ * of it when the command dies, however it dies.
+ */
+public final class StateLock implements AutoCloseable {
+  private final FileChannel channel;
+
+  private StateLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * @throws StackException when another command holds it, saying which
+   */
+  public static StateLock take(Path file, String command) {
+    try {
+      PrivateFiles.createDirectories(file.getParent());
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw new StackException(
+            "another command is at work on this stack: %s. Wait until it is done, then try again."
+                .formatted(Files.readString(file).strip()));
+      }
+      channel.truncate(0);
+      String holder = "%s (pid %d)%n".formatted(command, ProcessHandle.current().pid());
+      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+      return new StateLock(channel);
+    } catch (IOException e) {
+      throw new StackException("cannot lock %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new StackException("cannot unlock: " + e.getMessage(), e);
+    }
+  }
+}
