@@ -1,0 +1,5 @@
+// Pages that hold only words.
+
+import { startShell } from "../shell.js";
+
+startShell();

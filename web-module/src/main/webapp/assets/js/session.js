@@ -1,0 +1,63 @@
+// Who is logged in. The servers know by cookie; the name is remembered here only to paint the header at once.
+
+import { ApiError, get, post, remove } from "./api.js";
+
+const REMEMBERED = "foobar.caller";
+let asked;
+
+/** The caller ({email, name, roles}), or null. Asked once per page. */
+export function caller() {
+  asked ??= get("/session").then(
+    (who) => remember(who),
+    (error) => {
+      asked = undefined;
+      if (error instanceof ApiError && error.status === 401) return remember(null);
+      throw error;
+    },
+  );
+  return asked;
+}
+
+/** Who it was on the page before; null when unknown. Only good for a first paint. */
+export function lastCaller() {
+  try {
+    return JSON.parse(sessionStorage.getItem(REMEMBERED));
+  } catch {
+    return null;
+  }
+}
+
+export async function logIn(email, password) {
+  try {
+    asked = Promise.resolve(remember(await post("/session", { email, password })));
+    return await asked;
+  } catch (error) {
+    asked = undefined;
+    throw error;
+  }
+}
+
+/** Opens an account and logs in with it. */
+export async function register(name, email, password) {
+  await post("/accounts", { email, password, name });
+  return logIn(email, password);
+}
+
+export async function logOut() {
+  await remove("/session");
+  asked = undefined;
+  remember(null);
+}
+
+/** Forgets what we believed after a 401 in the middle of something. */
+export function sessionLost() {
+  asked = undefined;
+  remember(null);
+}
+
+function remember(who) {
+  if (who) sessionStorage.setItem(REMEMBERED, JSON.stringify(who));
+  else sessionStorage.removeItem(REMEMBERED);
+  document.dispatchEvent(new CustomEvent("foobar:caller", { detail: who ?? null }));
+  return who ?? null;
+}
