@@ -65,9 +65,9 @@ public class StrictJsonReader implements ReaderInterceptor {
       }
       throw malformed("The body must be a JSON object.");
     } catch (JsonParsingException e) {
-      throw malformed(
-          "The body is no valid JSON: look at line %d, column %d."
-              .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
+      // Parsson counts on when it runs into the end.
+      var offset = Math.min(e.getLocation().getStreamOffset(), body.length);
+      throw malformed("The body is no valid JSON from character %d on.".formatted(offset + 1));
     } catch (JsonException e) {
       throw malformed("The body is no valid JSON.");
     }

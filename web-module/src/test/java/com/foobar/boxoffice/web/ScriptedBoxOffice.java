@@ -1,0 +1,198 @@
+package com.foobar.boxoffice.web;
+
+import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.Money;
+import com.foobar.boxoffice.Problem;
+import com.foobar.boxoffice.account.Accounts;
+import com.foobar.boxoffice.account.Caller;
+import com.foobar.boxoffice.catalogue.CatalogueQueries;
+import com.foobar.boxoffice.catalogue.Category;
+import com.foobar.boxoffice.catalogue.EventDetails;
+import com.foobar.boxoffice.catalogue.EventPage;
+import com.foobar.boxoffice.catalogue.EventSummary;
+import com.foobar.boxoffice.catalogue.SeatStatus;
+import com.foobar.boxoffice.catalogue.SeatView;
+import com.foobar.boxoffice.checkin.Admission;
+import com.foobar.boxoffice.checkin.CheckIns;
+import com.foobar.boxoffice.hold.HoldReceipt;
+import com.foobar.boxoffice.hold.Holds;
+import com.foobar.boxoffice.order.Checkout;
+import com.foobar.boxoffice.order.Confirmation;
+import com.foobar.boxoffice.order.OrderQueries;
+import com.foobar.boxoffice.order.OrderView;
+import com.foobar.boxoffice.order.PaymentRequest;
+import com.foobar.boxoffice.order.TicketView;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A box office with one event, two accounts and no database, or one that fails as it is told. */
+final class ScriptedBoxOffice {
+
+  static final String PASSWORD = "correct horse";
+  static final Caller BUYER = new Caller(7, "buyer@example.org", "Bea Buyer", Set.of("buyer"));
+  static final Caller DOOR = new Caller(8, "door@example.org", "Door A", Set.of("door"));
+
+  static final long EVENT = 1;
+  static final long FREE_SEAT = 11;
+  static final long TAKEN_SEAT = 12;
+  static final Instant STARTS_AT = Instant.parse("2027-03-01T19:30:00Z");
+  static final Money PRICE = new Money(2500, "EUR");
+  static final UUID HOLD = UUID.fromString("11111111-1111-4111-8111-111111111111");
+  static final UUID ORDER = UUID.fromString("22222222-2222-4222-8222-222222222222");
+  static final UUID TICKET = UUID.fromString("33333333-3333-4333-8333-333333333333");
+
+  private RuntimeException failure;
+
+  /** From now on, every call fails like this. */
+  void failWith(RuntimeException e) {
+    failure = e;
+  }
+
+  private void failIfTold() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static BoxOfficeException refusal(Problem problem) {
+    return new BoxOfficeException(problem, "Refused: " + problem);
+  }
+
+  final Accounts accounts =
+      new Accounts() {
+        @Override
+        public Caller register(String email, String password, String name) {
+          failIfTold();
+          if (email.equals(BUYER.email())) {
+            throw refusal(Problem.EMAIL_TAKEN);
+          }
+          return new Caller(9, email, name, Set.of("buyer"));
+        }
+
+        @Override
+        public Optional<Caller> authenticate(String email, String password) {
+          failIfTold();
+          return List.of(BUYER, DOOR).stream()
+              .filter(caller -> caller.email().equals(email) && password.equals(PASSWORD))
+              .findFirst();
+        }
+      };
+
+  final CatalogueQueries catalogue =
+      new CatalogueQueries() {
+        @Override
+        public EventPage search(String query, int page) {
+          failIfTold();
+          var event = new EventSummary(EVENT, "Othello", STARTS_AT, "Old House", PRICE, 399);
+          return new EventPage(List.of(event), page, 1);
+        }
+
+        @Override
+        public Optional<EventDetails> event(long id) {
+          failIfTold();
+          var event =
+              new EventDetails(
+                  EVENT,
+                  "Othello",
+                  "By Shakespeare",
+                  STARTS_AT,
+                  "Old House",
+                  PRICE,
+                  399,
+                  List.of(new Category(5, "Stalls", PRICE)));
+          return Optional.of(event).filter(found -> found.id() == id);
+        }
+
+        @Override
+        public List<SeatView> seats(long eventId) {
+          failIfTold();
+          if (eventId != EVENT) {
+            throw refusal(Problem.NOT_FOUND);
+          }
+          return List.of(
+              new SeatView(FREE_SEAT, "Stalls", "A", 1, 5, SeatStatus.FREE),
+              new SeatView(TAKEN_SEAT, "Stalls", "A", 2, 5, SeatStatus.SOLD));
+        }
+      };
+
+  final Holds holds =
+      new Holds() {
+        @Override
+        public HoldReceipt hold(long eventId, List<Long> seatIds) {
+          failIfTold();
+          if (seatIds.contains(TAKEN_SEAT)) {
+            throw refusal(Problem.SEAT_TAKEN);
+          }
+          return new HoldReceipt(HOLD, eventId, seatIds, STARTS_AT, PRICE);
+        }
+
+        @Override
+        public HoldReceipt holdBest(long eventId, long categoryId, int quantity) {
+          failIfTold();
+          return new HoldReceipt(HOLD, eventId, List.of(FREE_SEAT), STARTS_AT, PRICE);
+        }
+
+        @Override
+        public void release(UUID holdId) {
+          failIfTold();
+        }
+      };
+
+  final Checkout checkout =
+      new Checkout() {
+        private final Map<String, UUID> holdsByKey = new HashMap<>();
+
+        @Override
+        public Confirmation confirm(
+            long accountId, UUID holdId, PaymentRequest payment, String idempotencyKey) {
+          failIfTold();
+          var earlier = holdsByKey.putIfAbsent(idempotencyKey, holdId);
+          if (earlier != null && !earlier.equals(holdId)) {
+            throw refusal(Problem.IDEMPOTENCY_KEY_REUSED);
+          }
+          return new Confirmation(ORDER_VIEW, earlier == null);
+        }
+      };
+
+  private static final OrderView ORDER_VIEW =
+      new OrderView(
+          ORDER,
+          "F-1001",
+          Instant.parse("2026-11-21T20:00:00Z"),
+          EVENT,
+          "Othello",
+          STARTS_AT,
+          "Old House",
+          "invoice",
+          PRICE,
+          List.of(new TicketView(TICKET, FREE_SEAT, "Stalls", "A", 1, "K7Q4")));
+
+  final OrderQueries orders =
+      new OrderQueries() {
+        @Override
+        public List<OrderView> ofAccount(long accountId) {
+          failIfTold();
+          return accountId == BUYER.accountId() ? List.of(ORDER_VIEW) : List.of();
+        }
+
+        @Override
+        public Optional<OrderView> order(long accountId, UUID id) {
+          failIfTold();
+          return ofAccount(accountId).stream().filter(order -> order.id().equals(id)).findFirst();
+        }
+      };
+
+  final CheckIns checkIns =
+      new CheckIns() {
+        @Override
+        public Admission admit(String code, String door) {
+          failIfTold();
+          return new Admission(code, STARTS_AT, door, EVENT, "Othello", "Stalls", "A", 1);
+        }
+      };
+}
