@@ -1,24 +1,88 @@
 package com.foobar.boxoffice.account;
 
+import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.Problem;
+import com.foobar.boxoffice.account.AccountQueries.Credentials;
+import com.foobar.boxoffice.transaction.RetryPolicy;
+import com.foobar.boxoffice.transaction.Transactions;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Registers people and recognises them. Open to everyone: it is how one becomes a caller. */
 @Stateless
+@PermitAll
+@TransactionManagement(TransactionManagementType.BEAN)
 public class Accounts {
 
+  /** May buy tickets and see the own orders. */
+  public static final String BUYER = "buyer";
+
+  /** May admit tickets. */
+  public static final String DOOR = "door";
+
+  private static final int SHORTEST_PASSWORD = 8;
+
+  /** Long enough for a passphrase; hashing something endless would be a way to attack us. */
+  private static final int LONGEST_PASSWORD = 128;
+
+  @Inject private Transactions transactions;
+  @Inject private AccountRepository accounts;
+  @Inject private AccountQueries queries;
+  @Inject private PasswordHashing passwords;
+
   /**
-   * Opens an account with the role {@code buyer}.
+   * Opens an account with the role {@link #BUYER}.
    *
-   * @throws com.foobar.boxoffice.BoxOfficeException EMAIL_TAKEN, or INVALID_REQUEST when the
-   *     address, the password or the name cannot be accepted
+   * @return who can now log in
+   * @throws BoxOfficeException EMAIL_TAKEN, or INVALID_REQUEST when the address, the password (8 to
+   *     128 characters) or the name cannot be accepted
    */
   public Caller register(String email, String password, String name) {
-    throw new UnsupportedOperationException();
+    requireAcceptable(password);
+    String hash = passwords.hash(password);
+    return transactions.call(
+        RetryPolicy.WRITES,
+        attempt -> {
+          Account candidate = new Account(email, name, hash, BUYER);
+          Optional<Account> existing = accounts.byEmail(candidate.email());
+          if (existing.isEmpty()) {
+            return accounts.add(candidate).caller();
+          }
+          if (existing.get().hasPasswordHash(hash)) {
+            // Nobody else's salt is ours: an earlier attempt was committed after all.
+            return existing.get().caller();
+          }
+          throw new BoxOfficeException(
+              Problem.EMAIL_TAKEN, "There is an account with this email address already.");
+        });
   }
 
-  /** The caller, or empty when the address is unknown or the password wrong. */
+  /**
+   * The caller, or empty when the address is unknown or the password wrong; both take as long.
+   *
+   * @throws BoxOfficeException UNAVAILABLE when too many log in at once
+   */
   public Optional<Caller> authenticate(String email, String password) {
-    throw new UnsupportedOperationException();
+    if (password == null || password.length() > LONGEST_PASSWORD) {
+      return Optional.empty();
+    }
+    Optional<Credentials> credentials = Account.normalised(email).flatMap(queries::byEmail);
+    boolean known = passwords.matches(password, credentials.map(Credentials::passwordHash));
+    return known ? credentials.map(Credentials::caller) : Optional.empty();
+  }
+
+  private static void requireAcceptable(String password) {
+    if (password == null
+        || password.length() < SHORTEST_PASSWORD
+        || password.length() > LONGEST_PASSWORD) {
+      throw new BoxOfficeException(
+          Problem.INVALID_REQUEST,
+          "The password must have %d to %d characters."
+              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+    }
   }
 }

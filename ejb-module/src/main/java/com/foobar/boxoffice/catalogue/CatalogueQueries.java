@@ -1,33 +1,195 @@
 package com.foobar.boxoffice.catalogue;
 
+import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.Money;
+import com.foobar.boxoffice.Problem;
+import com.foobar.boxoffice.transaction.Reads;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is on, read from the replica: a moment old at worst. */
 @Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CatalogueQueries {
 
+  private static final int PAGE_SIZE = 12;
+
+  private static final String FREE =
+      "NOT sold AND (held_until IS NULL OR held_until <= UTC_TIMESTAMP(6))";
+
+  // LOCATE compares as the columns do, without regard to case and accents, and knows no wildcards.
+  private static final String MATCHING =
+      """
+      FROM event e JOIN venue v ON v.id = e.venue_id
+      WHERE :query = '' OR LOCATE(:query, e.title) > 0 OR LOCATE(:query, v.name) > 0
+      """;
+
+  private static final String COUNT_MATCHING = "SELECT COUNT(*) " + MATCHING;
+
+  private static final String SUMMARY =
+      """
+      SELECT e.id, e.title, e.description, e.starts_at, e.currency, e.venue,
+        (SELECT MIN(price_minor) FROM price_category WHERE event_id = e.id) AS from_minor,
+        (SELECT COUNT(*) FROM event_seat WHERE event_id = e.id AND\s"""
+          + FREE
+          + """
+        ) AS seats_free
+      FROM (SELECT e.id, e.title, e.description, e.starts_at, e.currency, v.name AS venue,
+              e.starts_at <= UTC_TIMESTAMP(6) AS past\s""";
+
+  // Free seats are counted for the events of the page only: hence the page is cut inside.
+  private static final String SEARCH =
+      SUMMARY
+          + MATCHING
+          + """
+            ORDER BY past, e.starts_at, e.id LIMIT :most OFFSET :skipped) e
+      ORDER BY past, e.starts_at, e.id
+      """;
+
+  private static final String ONE =
+      SUMMARY + "FROM event e JOIN venue v ON v.id = e.venue_id WHERE e.id = :event) e";
+
+  private static final String CATEGORIES =
+      "SELECT id, name, price_minor FROM price_category WHERE event_id = :event ORDER BY tier";
+
+  private static final String SEATS =
+      """
+      SELECT s.id, s.section, s.row_label, s.number, es.category_id,
+        CASE WHEN sold THEN 'SOLD' WHEN held_until > UTC_TIMESTAMP(6) THEN 'HELD' ELSE 'FREE' END
+          AS status
+      FROM event_seat es JOIN seat s ON s.id = es.seat_id
+      WHERE es.event_id = :event
+      ORDER BY es.seat_id
+      """;
+
+  @PersistenceUnit(unitName = "replica")
+  private EntityManagerFactory replica;
+
   /**
-   * Upcoming events whose title or venue contains the text, soonest first.
+   * Events whose title or venue contains the text: those to come, soonest first, then those that
+   * have begun.
    *
    * @param query matched without regard to case; blank or null finds all
    * @param page from 1
+   * @throws BoxOfficeException INVALID_REQUEST for a page before the first
    */
   public EventPage search(String query, int page) {
-    throw new UnsupportedOperationException();
+    if (page < 1) {
+      throw new BoxOfficeException(Problem.INVALID_REQUEST, "Pages count from 1.");
+    }
+    String text = query == null ? "" : query.strip();
+    return Reads.retried(
+        replica,
+        entities -> {
+          long matching =
+              number(
+                  entities
+                      .createNativeQuery(COUNT_MATCHING)
+                      .setParameter("query", text)
+                      .getSingleResult());
+          List<EventSummary> items =
+              rows(
+                  entities
+                      .createNativeQuery(SEARCH, Tuple.class)
+                      .setParameter("query", text)
+                      .setParameter("most", PAGE_SIZE)
+                      .setParameter("skipped", (page - 1L) * PAGE_SIZE),
+                  CatalogueQueries::summary);
+          long pages = Math.max(1, (matching + PAGE_SIZE - 1) / PAGE_SIZE);
+          return new EventPage(items, page, Math.toIntExact(pages));
+        });
   }
 
   public Optional<EventDetails> event(long id) {
-    throw new UnsupportedOperationException();
+    return Reads.retried(
+        replica,
+        entities ->
+            rows(
+                    entities.createNativeQuery(ONE, Tuple.class).setParameter("event", id),
+                    row -> details(row, entities))
+                .stream()
+                .findFirst());
   }
 
   /**
    * All seats of an event in the order of the house.
    *
-   * @throws com.foobar.boxoffice.BoxOfficeException NOT_FOUND for an unknown event
+   * @throws BoxOfficeException NOT_FOUND for an unknown event
    */
   public List<SeatView> seats(long eventId) {
-    throw new UnsupportedOperationException();
+    List<SeatView> seats =
+        Reads.retried(
+            replica,
+            entities ->
+                rows(
+                    entities.createNativeQuery(SEATS, Tuple.class).setParameter("event", eventId),
+                    CatalogueQueries::seat));
+    if (seats.isEmpty()) {
+      throw new BoxOfficeException(Problem.NOT_FOUND, "There is no such event.");
+    }
+    return seats;
+  }
+
+  private static EventSummary summary(Tuple row) {
+    return new EventSummary(
+        number(row.get("id")),
+        row.get("title", String.class),
+        row.get("starts_at", Timestamp.class).toInstant(),
+        row.get("venue", String.class),
+        new Money(number(row.get("from_minor")), row.get("currency", String.class)),
+        number(row.get("seats_free")));
+  }
+
+  private static EventDetails details(Tuple row, EntityManager entities) {
+    EventSummary summary = summary(row);
+    List<Category> categories =
+        rows(
+            entities.createNativeQuery(CATEGORIES, Tuple.class).setParameter("event", summary.id()),
+            category ->
+                new Category(
+                    number(category.get("id")),
+                    category.get("name", String.class),
+                    new Money(
+                        number(category.get("price_minor")), row.get("currency", String.class))));
+    return new EventDetails(
+        summary.id(),
+        summary.title(),
+        row.get("description", String.class),
+        summary.startsAt(),
+        summary.venue(),
+        summary.fromPrice(),
+        summary.seatsFree(),
+        categories);
+  }
+
+  private static SeatView seat(Tuple row) {
+    return new SeatView(
+        number(row.get("id")),
+        row.get("section", String.class),
+        row.get("row_label", String.class),
+        (int) number(row.get("number")),
+        number(row.get("category_id")),
+        SeatStatus.valueOf(row.get("status", String.class)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> List<T> rows(Query query, Function<Tuple, T> row) {
+    return ((List<Tuple>) query.getResultList()).stream().map(row).toList();
+  }
+
+  private static long number(Object value) {
+    return ((Number) value).longValue();
   }
 }

@@ -1,23 +1,161 @@
 package com.foobar.boxoffice.order;
 
+import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.Problem;
+import com.foobar.boxoffice.account.Accounts;
+import com.foobar.boxoffice.hold.Hold;
+import com.foobar.boxoffice.hold.HoldRepository;
+import com.foobar.boxoffice.ledger.Journal;
+import com.foobar.boxoffice.ledger.LedgerRepository;
+import com.foobar.boxoffice.payment.Authorisation;
+import com.foobar.boxoffice.payment.Payment;
+import com.foobar.boxoffice.payment.PaymentGateway;
+import com.foobar.boxoffice.payment.PaymentGateways;
+import com.foobar.boxoffice.payment.PaymentRepository;
+import com.foobar.boxoffice.transaction.PassingConflictException;
+import com.foobar.boxoffice.transaction.RetryPolicy;
+import com.foobar.boxoffice.transaction.Transactions;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** Turns a hold into a paid order, at most once for each idempotency key. */
+/**
+ * Turns a hold into a paid order, at most once for each idempotency key.
+ *
+ * <p>The order, its tickets and the payment are written to the box office and the journal to the
+ * ledger in one transaction, so that both databases have all of it or nothing. The payment is
+ * authorised before, because no transaction of ours can take that back, and cancelled when the
+ * order is refused.
+ */
 @Stateless
+@RolesAllowed(Accounts.BUYER)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class Checkout {
+
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+
+  @Inject private Transactions transactions;
+  @Inject private HoldRepository holds;
+  @Inject private OrderRepository orders;
+  @Inject private PaymentGateways gateways;
+  @Inject private PaymentRepository payments;
+  @Inject private LedgerRepository ledger;
+
+  /** One buyer's intention to buy, which keeps its meaning however often it is sent. */
+  private record Intention(long account, String key, UUID hold, Fingerprint request) {
+
+    /** The same for the same intention, and for no other: the gateway charges once for each. */
+    String paymentKey() {
+      return Fingerprint.of(String.valueOf(account), key, request.toString()).toString();
+    }
+  }
 
   /**
    * Sells the held seats. When this returns, the order is durable and can be read on the primary.
    *
    * @param idempotencyKey chosen by the client, 1 to 128 visible ASCII characters, one for each
    *     intention to buy
-   * @throws com.foobar.boxoffice.BoxOfficeException HOLD_EXPIRED; NOT_FOUND for an unknown hold;
-   *     PAYMENT_DECLINED; IDEMPOTENCY_KEY_REUSED; INVALID_REQUEST; UNAVAILABLE when the outcome is
-   *     not known in time, to be asked again with the same key
+   * @throws BoxOfficeException HOLD_EXPIRED; NOT_FOUND for an unknown hold; PAYMENT_DECLINED;
+   *     IDEMPOTENCY_KEY_REUSED; INVALID_REQUEST; UNAVAILABLE when the outcome is not known in time,
+   *     to be asked again with the same key
    */
   public Confirmation confirm(
       long accountId, UUID holdId, PaymentRequest payment, String idempotencyKey) {
-    throw new UnsupportedOperationException();
+    if (idempotencyKey == null || !KEY.matcher(idempotencyKey).matches()) {
+      throw new BoxOfficeException(
+          Problem.INVALID_REQUEST, "An order needs an idempotency key of 1 to 128 characters.");
+    }
+    PaymentGateway gateway = gateways.of(payment.method());
+    Intention intention =
+        new Intention(accountId, idempotencyKey, holdId, Fingerprint.ofRequest(holdId, payment));
+
+    Optional<UUID> earlier =
+        RetryPolicy.WRITES.call(
+            attempt -> repeated(intention, orders.committedByKey(accountId, idempotencyKey)));
+    if (earlier.isPresent()) {
+      return new Confirmation(acknowledged(accountId, earlier.get()), false);
+    }
+
+    Hold hold =
+        RetryPolicy.WRITES
+            .call(attempt -> holds.committedById(holdId))
+            .orElseThrow(() -> new BoxOfficeException(Problem.NOT_FOUND, "There is no such hold."));
+    Authorisation authorisation =
+        gateway.authorise(intention.paymentKey(), hold.total(), payment.card());
+    UUID id = UUID.randomUUID();
+    UUID placed = place(intention, id, gateway, authorisation);
+    return new Confirmation(acknowledged(accountId, placed), placed.equals(id));
+  }
+
+  private UUID place(
+      Intention intention, UUID id, PaymentGateway gateway, Authorisation authorisation) {
+    try {
+      return transactions.call(
+          RetryPolicy.WRITES, attempt -> placeOnce(intention, id, gateway, authorisation));
+    } catch (BoxOfficeException refused) {
+      if (refused.code() != Problem.UNAVAILABLE) {
+        gateway.cancel(authorisation);
+      }
+      throw refused;
+    }
+  }
+
+  /**
+   * @param id of the order, unless one with the intention's key exists
+   * @return the id of the order that stands once the transaction is committed
+   */
+  private UUID placeOnce(
+      Intention intention, UUID id, PaymentGateway gateway, Authorisation authorisation) {
+    Optional<UUID> earlier = repeated(intention);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    if (!holds.consume(intention.hold())) {
+      // Whoever consumed the hold while we waited for its lock may have had our own key.
+      return repeated(intention).orElseThrow(Checkout::expired);
+    }
+    Hold hold = holds.byId(intention.hold()).orElseThrow(Checkout::expired);
+    if (holds.sell(hold) < hold.seats().size()) {
+      throw expired();
+    }
+    Order order = new Order(id, intention.account(), intention.key(), intention.request(), hold);
+    orders.add(order);
+    payments.add(new Payment(id, authorisation));
+    ledger.add(Journal.ofOrder(id, gateway.debits(), order.total()));
+    return id;
+  }
+
+  private Optional<UUID> repeated(Intention intention) {
+    return repeated(intention, orders.byKey(intention.account(), intention.key()));
+  }
+
+  private static Optional<UUID> repeated(Intention intention, Optional<Order> earlier) {
+    earlier.ifPresent(order -> order.requireSameRequest(intention.request()));
+    return earlier.map(Order::id);
+  }
+
+  /**
+   * The order as everybody can read it in both databases. A commit whose last step was not
+   * confirmed is known to the transaction manager alone, which completes it once the database is
+   * back; until then we have nothing to show and do not claim it.
+   */
+  private OrderView acknowledged(long account, UUID order) {
+    return RetryPolicy.ACKNOWLEDGEMENT.call(
+        attempt ->
+            orders
+                .committed(account, order)
+                .filter(placed -> ledger.isPosted(order))
+                .orElseThrow(
+                    () -> new PassingConflictException("The order cannot be read yet: " + order)));
+  }
+
+  private static BoxOfficeException expired() {
+    return new BoxOfficeException(
+        Problem.HOLD_EXPIRED, "The seats are not held for you any more. Please choose again.");
   }
 }

@@ -1,0 +1,88 @@
+package com.foobar.boxoffice.account;
+
+import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.Problem;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/**
+ * Argon2id at the parameters that OWASP advises for the smallest memory it recommends: 19 MiB, two
+ * passes, one lane.
+ *
+ * @see <a
+ *     href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
+ *     Password Storage Cheat Sheet</a>
+ */
+@ApplicationScoped
+public class PasswordHashing {
+
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final int LANES = 1;
+  private static final int MEMORY_KIB = 19 * 1024;
+  private static final int PASSES = 2;
+
+  private static final int LONGEST_WAIT_SECONDS = 10;
+
+  private final Argon2PasswordEncoder argon2 =
+      new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+
+  /**
+   * Each hash needs its 19 MiB of heap and a processor for tens of milliseconds, so that a rush of
+   * logins must queue: more at once would be no faster and could exhaust the heap.
+   */
+  private final Semaphore atOnce =
+      new Semaphore(Math.min(4, Runtime.getRuntime().availableProcessors()), true);
+
+  /** What an unknown address is checked against, so that it takes as long as a known one. */
+  private String hashOfNobody;
+
+  @PostConstruct
+  void prepare() {
+    hashOfNobody = argon2.encode("nobody's password");
+  }
+
+  /**
+   * @throws BoxOfficeException UNAVAILABLE when too many wait already
+   */
+  public String hash(String password) {
+    return queued(() -> argon2.encode(password));
+  }
+
+  /**
+   * Whether the password has this hash. Without a hash the answer is no, and takes as long.
+   *
+   * @throws BoxOfficeException UNAVAILABLE when too many wait already
+   */
+  public boolean matches(String password, Optional<String> hash) {
+    String expected = hash.orElse(hashOfNobody);
+    boolean same = queued(() -> argon2.matches(password, expected));
+    return same && hash.isPresent();
+  }
+
+  private <T> T queued(Supplier<T> work) {
+    try {
+      if (!atOnce.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw busy();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    }
+    try {
+      return work.get();
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  private static BoxOfficeException busy() {
+    return new BoxOfficeException(
+        Problem.UNAVAILABLE, "Too many people are logging in right now. Please try again.");
+  }
+}

@@ -1,0 +1,86 @@
+package com.foobar.boxoffice.transaction;
+
+import jakarta.resource.ResourceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import javax.transaction.xa.XAException;
+
+/**
+ * Tells a passing conflict, which the same work done again may well survive, from a failure that
+ * will come again.
+ *
+ * @see <a href="https://dev.mysql.com/doc/mysql-errors/9.7/en/server-error-reference.html">MySQL's
+ *     server errors</a>
+ */
+public final class Conflicts {
+
+  private static final Set<Integer> PASSING =
+      Set.of(
+          1205, // lock wait timeout
+          1213, // deadlock
+          1402, // XA branch was rolled back
+          1613, // XA branch timed out
+          1614, // XA branch deadlocked
+          3101, // Group Replication's certification lost against another member's commit
+          3100, // Group Replication could not send the commit to the group: the member is leaving
+          // it
+          1290, // read-only: the primary has become a secondary
+          1836, // read-only, said by the storage engine
+          4094, // the primary is being changed and refuses new transactions
+          1053, // shutting down
+          1040, // too many connections
+          1062); // a duplicate key: someone was faster, and a second look finds what they wrote
+
+  private Conflicts() {}
+
+  /** Whether anything in the chain of causes, or suppressed in it, is a passing conflict. */
+  public static boolean isPassing(Throwable failure) {
+    return isPassing(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static boolean isPassing(Throwable failure, Set<Throwable> seen) {
+    if (failure == null || !seen.add(failure)) {
+      return false;
+    }
+    if (isPassingItself(failure) || isPassing(failure.getCause(), seen)) {
+      return true;
+    }
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (isPassing(suppressed, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPassingItself(Throwable failure) {
+    if (failure instanceof SQLException sql) {
+      return PASSING.contains(sql.getErrorCode())
+          || sql instanceof SQLTransientException
+          || sql instanceof SQLRecoverableException
+          || isLostConnection(sql);
+    }
+    // The pool could not give a connection (ResourceException), a branch was rolled back or lost
+    // (XAException), or the commit did not end as it should. Work that finds what an earlier
+    // attempt has done may be repeated even when it is not known whether that one was committed.
+    return failure instanceof PassingConflictException
+        || failure instanceof ResourceException
+        || failure instanceof XAException
+        || failure instanceof RollbackException
+        || failure instanceof HeuristicRollbackException
+        || failure instanceof HeuristicMixedException
+        || failure instanceof SystemException;
+  }
+
+  private static boolean isLostConnection(SQLException failure) {
+    return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
+  }
+}

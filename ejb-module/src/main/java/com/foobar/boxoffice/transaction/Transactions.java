@@ -1,0 +1,76 @@
+package com.foobar.boxoffice.transaction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Runs work in a JTA transaction and, after a passing conflict, runs the whole of it again in a new
+ * one. To be called from beans that manage their transactions themselves, so that no outer one is
+ * there to be spoilt.
+ *
+ * <p>The work has to be repeatable: its outcome may be unknown when a connection is lost during the
+ * commit, so that from the second attempt on it first looks for what an earlier one has done.
+ */
+@ApplicationScoped
+public class Transactions {
+
+  /** Frees the locks of an attempt that hangs; long enough for the slowest healthy one. */
+  private static final int TIMEOUT_SECONDS = 20;
+
+  private static final Logger LOG = System.getLogger(Transactions.class.getName());
+
+  private UserTransaction transaction;
+
+  protected Transactions() {}
+
+  @Inject
+  public Transactions(UserTransaction transaction) {
+    this.transaction = transaction;
+  }
+
+  /**
+   * Returns what the work returned, once committed.
+   *
+   * @throws com.foobar.boxoffice.BoxOfficeException what the work threw, rolled back; or
+   *     UNAVAILABLE
+   */
+  public <T> T call(RetryPolicy policy, RetryPolicy.Work<T> work) {
+    return policy.call(attempt -> inTransaction(attempt, work));
+  }
+
+  private <T> T inTransaction(int attempt, RetryPolicy.Work<T> work) throws Exception {
+    transaction.setTransactionTimeout(TIMEOUT_SECONDS);
+    try {
+      transaction.begin();
+      T result;
+      try {
+        result = work.attempt(attempt);
+      } catch (Exception | Error failure) {
+        rollBack(failure);
+        throw failure;
+      }
+      transaction.commit();
+      return result;
+    } finally {
+      // The time-out clings to the thread, which goes back to a pool.
+      transaction.setTransactionTimeout(0);
+    }
+  }
+
+  private void rollBack(Throwable failure) {
+    try {
+      if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+        transaction.rollback();
+      }
+    } catch (SystemException | RuntimeException second) {
+      // What made us roll back says more; the branch is gone with its connection.
+      LOG.log(Level.DEBUG, "Rolling back failed", second);
+      failure.addSuppressed(second);
+    }
+  }
+}
