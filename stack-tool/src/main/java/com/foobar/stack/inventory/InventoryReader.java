@@ -65,6 +65,7 @@ public final class InventoryReader {
 
   private final Path file;
   private final List<String> problems = new ArrayList<>();
+  private String text = "";
 
   private InventoryReader(Path file) {
     this.file = file;
@@ -92,11 +93,12 @@ public final class InventoryReader {
 
   private InventoryDocument parse() {
     try {
+      text = Files.readString(file);
       return YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addHandler(new ProblemCollector())
           .build()
-          .readValue(Files.readString(file), InventoryDocument.class);
+          .readValue(text, InventoryDocument.class);
     } catch (JacksonException e) {
       problems.add(
           at(e.getLocation()) + e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
@@ -406,9 +408,21 @@ public final class InventoryReader {
               .stream()
                   .map(Object::toString)
                   .collect(Collectors.toCollection(java.util.TreeSet::new));
-      problems.add(at(parser.currentLocation()) + unknown(property, known));
+      problems.add(lineOf(property) + unknown(property, known));
       parser.skipChildren();
       return true;
+    }
+
+    /** Jackson has read past it by now, so it is looked for in the text. */
+    private String lineOf(String key) {
+      Pattern pattern = Pattern.compile("(^|[\\s{,])" + Pattern.quote(key) + "\\s*:");
+      List<String> lines = text.lines().toList();
+      for (int i = 0; i < lines.size(); i++) {
+        if (pattern.matcher(lines.get(i)).find()) {
+          return "line %d: ".formatted(i + 1);
+        }
+      }
+      return "";
     }
 
     @Override

@@ -6,10 +6,10 @@ import com.foobar.stack.StackException;
 public final class Pause {
   private Pause() {}
 
-  /** A tenth of a second. */
+  /** A fifth of a second. */
   public static void brief() {
     try {
-      Thread.sleep(100);
+      Thread.sleep(200);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("interrupted", e);

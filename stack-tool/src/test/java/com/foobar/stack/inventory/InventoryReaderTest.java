@@ -1,0 +1,146 @@
+package com.foobar.stack.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Database.SchemaChanges;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InventoryReaderTest {
+  private static final String SMALLEST =
+      """
+      name: small
+      hosts:
+        - {name: lb, address: 10.0.0.10, roles: [balancer]}
+        - {name: server-1, address: 10.0.0.1, roles: [server]}
+      """;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "test"})
+  void theInventoriesOfTheProjectAreRight(String name) {
+    Inventory inventory = InventoryReader.read(Path.of("..", "inventory", name + ".yaml"));
+
+    assertThat(inventory.name()).isEqualTo(name);
+    assertThat(inventory.servers()).extracting(Host::name).containsExactly("server-1", "server-2");
+    assertThat(inventory.members())
+        .extracting(Host::name)
+        .containsExactly("server-1", "server-2", "ops");
+    assertThat(inventory.databases())
+        .extracting(Database::jndi)
+        .containsExactly("BoxOffice", "Ledger", "Common");
+  }
+
+  @Test
+  void whatIsLeftOutHasADefault() throws IOException {
+    Inventory inventory = read(SMALLEST);
+
+    assertThat(inventory.site()).isEqualTo(new Site("www.foobar.com", List.of("10.0.0.10"), 8080));
+    assertThat(inventory.balancing().algorithm()).isEqualTo(Balancing.Algorithm.ROUNDROBIN);
+    assertThat(inventory.ports().mysql()).isEqualTo(3306);
+    assertThat(inventory.host("server-1").orElseThrow().groupAddress()).isEqualTo("10.0.0.1:33061");
+    assertThat(inventory.heapMegabytes()).isEqualTo(512);
+  }
+
+  @Test
+  void aDatabaseOfATeamNeedsItsNameOnly() throws IOException {
+    Inventory inventory = read(SMALLEST + "databases: [{name: shop_orders}]\n");
+
+    assertThat(inventory.databases())
+        .containsExactly(
+            new Database("shop_orders", "Shoporders", SchemaChanges.APPLICATION, false));
+  }
+
+  @Test
+  void anUnknownKeyIsAnErrorWithTheNearestKnownOne() {
+    assertThat(problems(SMALLEST + "balancin: {algorithm: source}\n"))
+        .containsExactly("line 5: 'balancin' is not known; did you mean 'balancing'?");
+  }
+
+  @Test
+  void anUnknownChoiceIsAnErrorWithTheNearestKnownOne() {
+    assertThat(problems(SMALLEST + "balancing: {algorithm: leastcon}\n"))
+        .containsExactly("balancing.algorithm: 'leastcon' is not known; did you mean 'leastconn'?");
+  }
+
+  @Test
+  void allProblemsAreToldAtOnce() {
+    List<String> problems =
+        problems(
+            """
+            nmae: small
+            hosts:
+              - {name: lb, address: 10.0.0.10, roles: [balancer]}
+              - {name: lb, address: 10.0.0.999, roles: [servr]}
+            ports: {mysql: many, nginx: 8081}
+            databases: [{name: mysql}, {name: "Robert'); DROP"}]
+            """);
+
+    assertThat(problems)
+        .anyMatch(problem -> problem.equals("line 1: 'nmae' is not known; did you mean 'name'?"))
+        .anyMatch(problem -> problem.equals("name: is missing"))
+        .anyMatch(problem -> problem.contains("ports.mysql: 'many' is not a number"))
+        .anyMatch(problem -> problem.contains("hosts[1].name: 'lb' is taken by hosts[0].name"))
+        .anyMatch(problem -> problem.contains("'10.0.0.999' is not an IPv4 address"))
+        .anyMatch(problem -> problem.contains("'servr' is not known; did you mean 'server'?"))
+        .anyMatch(problem -> problem.contains("ports: 8081 is given to 2 services"))
+        .anyMatch(problem -> problem.contains("'mysql' is used by MySQL or the stack itself"))
+        .anyMatch(problem -> problem.contains("databases[1].name: 'Robert'"));
+  }
+
+  @Test
+  void twoDefaultDatabasesAreAnError() {
+    assertThat(
+            problems(
+                SMALLEST + "databases: [{name: a, default: true}, {name: b, default: true}]\n"))
+        .containsExactly("databases: only one can be the default");
+  }
+
+  @Test
+  void aMemberOnLoopbackNeedsAGroupAddress() {
+    assertThat(problems(SMALLEST.replace("10.0.0.1,", "127.1.0.1,")))
+        .containsExactly(
+            "hosts[1].groupAddress: a loopback host needs 127.0.0.1:PORT with a port of its own");
+  }
+
+  @Test
+  void whatIsNoYamlIsToldWithItsLine() {
+    assertThat(problems("name: small\nhosts: [\n"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("line ");
+  }
+
+  @Test
+  void anEmptyFileIsToldSo() {
+    assertThat(problems("")).hasSize(1);
+  }
+
+  @Test
+  void aMissingFileIsToldSo() {
+    assertThatThrownBy(() -> InventoryReader.read(folder.resolve("none.yaml")))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("no such file");
+  }
+
+  private Inventory read(String yaml) throws IOException {
+    Path file = folder.resolve("inventory.yaml");
+    Files.writeString(file, yaml);
+    return InventoryReader.read(file);
+  }
+
+  private List<String> problems(String yaml) {
+    return catchThrowableOfType(InventoryException.class, () -> read(yaml)).problems();
+  }
+}

@@ -1,0 +1,230 @@
+package com.foobar.stack.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.component.Component;
+import com.foobar.stack.component.DatabaseDoor;
+import com.foobar.stack.component.EdgeBalancer;
+import com.foobar.stack.component.MysqlMember;
+import com.foobar.stack.component.NginxServer;
+import com.foobar.stack.component.ServerConfiguration;
+import com.foobar.stack.component.WildflyNode;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.inventory.InventoryReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path PROGRAMS = Path.of("/programs");
+
+  @TempDir private Path folder;
+
+  private final Inventory inventory = InventoryReader.read(ROOT.resolve("inventory/local.yaml"));
+
+  @Test
+  void theSameInventoryGivesTheSamePlan() {
+    assertThat(plans(context(inventory))).isEqualTo(plans(context(inventory)));
+  }
+
+  @Test
+  void everyHostHasTheServicesOfItsRoles() {
+    assertThat(plans(context(inventory)).stream().map(plan -> plan.id().toString()))
+        .containsExactlyInAnyOrder(
+            "lb/haproxy",
+            "server-1/mysql",
+            "server-1/database-door",
+            "server-1/wildfly",
+            "server-1/nginx",
+            "server-2/mysql",
+            "server-2/database-door",
+            "server-2/wildfly",
+            "server-2/nginx",
+            "ops/mysql");
+  }
+
+  @Test
+  void noTwoServicesListenOnTheSamePort() {
+    assertThat(plans(context(inventory)).stream().flatMap(plan -> plan.listens().stream()))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noSecretIsOnACommandLine() {
+    for (ServicePlan plan : plans(context(inventory))) {
+      assertThat(plan.argv()).noneMatch(argument -> argument.contains("secret-"));
+      assertThat(plan.environment().values()).noneMatch(value -> value.contains("secret-"));
+    }
+  }
+
+  @Test
+  void everyTemplateIsFilledInCompletely() {
+    for (ServicePlan plan : plans(context(inventory))) {
+      for (RenderedFile file : plan.files()) {
+        assertThat(file.content()).as(file.path().toString()).doesNotContain("{{", "}}");
+      }
+    }
+  }
+
+  @Test
+  void theApplicationsPasswordReachesWildflyOnly() {
+    Map<Boolean, List<Service>> byKnowledge =
+        plans(context(inventory)).stream()
+            .collect(
+                Collectors.partitioningBy(
+                    plan ->
+                        plan.files().stream()
+                            .anyMatch(f -> f.content().contains("secret-database.boxoffice.app")),
+                    Collectors.mapping(plan -> plan.id().service(), Collectors.toList())));
+
+    assertThat(byKnowledge.get(true)).containsOnly(Service.WILDFLY);
+  }
+
+  @Test
+  void theServersConfigurationHoldsNoSecretAndNothingOfOneNode() {
+    String session = new ServerConfiguration(context(inventory)).session();
+
+    assertThat(session).doesNotContain("secret-").contains("BoxOfficePrimaryXA", "LedgerReplicaXA");
+    assertThat(session).startsWith("embed-server ").endsWith("stop-embedded-server\n");
+  }
+
+  @Test
+  void aDatabaseOfATeamGetsItsDatasourcesAndUsersFromOneLine() throws IOException {
+    Inventory withShop = changed("databases:", "databases:\n  - name: shop\n");
+
+    assertThat(new ServerConfiguration(context(withShop)).session())
+        .contains("ShopPrimaryXA", "ShopReplicaXA");
+    assertThat(context(withShop).renderShared("mysql/grants.sql"))
+        .contains("CREATE SCHEMA IF NOT EXISTS `shop`", "'shop_app'@'%'", "'shop_read'@'%'");
+  }
+
+  @Test
+  void theBalancingAlgorithmOfTheInventoryIsTheBalancers() throws IOException {
+    assertThat(edge(changed("algorithm: roundrobin", "algorithm: leastconn")))
+        .containsPattern("(?m)^\\s+balance leastconn");
+    assertThat(edge(changed("algorithm: roundrobin", "algorithm: source")))
+        .containsPattern("(?m)^\\s+balance source");
+  }
+
+  @Test
+  void inActivePassiveTheSecondServerStandsBy() throws IOException {
+    assertThat(edge(changed("mode: active-active", "mode: active-passive")))
+        .containsPattern("(?m)^\\s+server server-2 .* backup")
+        .doesNotContainPattern("(?m)^\\s+server server-1 .* backup");
+  }
+
+  @Test
+  void oneMoreServerIsOneMoreLineInTheInventory() throws IOException {
+    Inventory three =
+        changed(
+            "  - name: ops",
+            "  - name: server-3\n    address: 127.1.0.4\n    roles: [server]\n    groupAddress: 127.0.0.1:24904\n  - name: ops");
+
+    assertThat(edge(three)).contains("server server-3 127.1.0.4:8080");
+    assertThat(new ServerConfiguration(context(three)).session()).contains("127.1.0.4");
+    assertThat(door(three)).contains("server server-3 127.1.0.4:3306");
+  }
+
+  @Test
+  void aNameThatATemplateDoesNotKnowIsAnError() throws IOException {
+    Files.writeString(folder.resolve("wrong.cfg"), "listen {{host.adress}}\n");
+    PlanContext context = context(inventory);
+    PlanContext elsewhere =
+        new PlanContext(
+            inventory,
+            new Layout(folder, folder.resolve(".stack"), folder.resolve("run")),
+            context.programs(),
+            context.secrets(),
+            context.groupName(),
+            false);
+
+    assertThatThrownBy(
+            () -> elsewhere.render("wrong.cfg", new MysqlMember().on(inventory.members().get(0))))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("wrong.cfg")
+        .hasMessageContaining("adress");
+  }
+
+  @Test
+  void socketsMoveToAShorterFolderWhenTheProjectLiesDeep() {
+    Path deep = Path.of("/" + "very-long-folder/".repeat(8));
+
+    assertThat(Layout.of(deep, inventory).run().toString())
+        .startsWith("/tmp/foobar-")
+        .hasSizeLessThan(60);
+    assertThat(Layout.of(Path.of("/srv/foobar"), inventory).run())
+        .isEqualTo(Path.of("/srv/foobar/.stack/local/run"));
+  }
+
+  private static List<ServicePlan> plans(PlanContext context) {
+    List<ServicePlan> plans = new ArrayList<>();
+    for (Component component :
+        List.of(
+            new MysqlMember(),
+            new DatabaseDoor(),
+            new WildflyNode(),
+            new NginxServer(),
+            new EdgeBalancer())) {
+      for (Host host : context.inventory().hosts()) {
+        if (component.runsOn(host)) {
+          plans.add(component.plan(context, host));
+        }
+      }
+    }
+    return plans;
+  }
+
+  private String edge(Inventory changed) {
+    return rendered(changed, new EdgeBalancer(), "lb", "edge.cfg");
+  }
+
+  private String door(Inventory changed) {
+    return rendered(changed, new DatabaseDoor(), "server-1", "database.cfg");
+  }
+
+  private String rendered(Inventory changed, Component component, String host, String file) {
+    return component.plan(context(changed), changed.host(host).orElseThrow()).files().stream()
+        .filter(rendered -> rendered.path().endsWith(file))
+        .findFirst()
+        .orElseThrow()
+        .content();
+  }
+
+  private Inventory changed(String what, String into) throws IOException {
+    String yaml = Files.readString(ROOT.resolve("inventory/local.yaml"));
+    assertThat(yaml).contains(what);
+    Path file = folder.resolve("changed.yaml");
+    Files.writeString(file, yaml.replace(what, into));
+    return InventoryReader.read(file);
+  }
+
+  private static PlanContext context(Inventory inventory) {
+    ProgramPaths programs =
+        new ProgramPaths(
+            PROGRAMS.resolve("mysql/usr/sbin/mysqld"),
+            PROGRAMS.resolve("mysql/usr/bin/mysql"),
+            Optional.of(PROGRAMS.resolve("mysql")),
+            PROGRAMS.resolve("haproxy/usr/sbin/haproxy"),
+            PROGRAMS.resolve("nginx/usr/sbin/nginx"),
+            PROGRAMS.resolve("wildfly"),
+            PROGRAMS.resolve("jdk/bin/java"));
+    return new PlanContext(
+        inventory,
+        Layout.of(ROOT, inventory),
+        programs,
+        name -> "secret-" + name,
+        "00000000-0000-0000-0000-000000000001",
+        false);
+  }
+}
