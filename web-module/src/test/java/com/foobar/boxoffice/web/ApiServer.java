@@ -23,6 +23,7 @@ import io.undertow.Undertow;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.DispatcherType;
@@ -47,6 +48,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.resteasy.core.ResteasyDeploymentImpl;
 import org.jboss.resteasy.plugins.server.servlet.HttpServletDispatcher;
 import org.jboss.resteasy.spi.ResteasyDeployment;
@@ -109,15 +111,41 @@ final class ApiServer implements AutoCloseable {
   }
 
   private List<Object> resources() {
-    var session = new LoginSession(currentRequest());
-    return List.of(
-        new AccountResource(boxOffice.accounts),
-        new SessionResource(boxOffice.accounts, session),
-        new EventResource(boxOffice.catalogue),
-        new EventHoldsResource(boxOffice.holds),
-        new HoldResource(boxOffice.holds),
-        new OrderResource(boxOffice.checkout, boxOffice.orders, session),
-        new CheckInResource(boxOffice.checkIns, session));
+    return Stream.of(
+            new AccountResource(),
+            new SessionResource(),
+            new EventResource(),
+            new EventHoldsResource(),
+            new HoldResource(),
+            new OrderResource(),
+            new CheckInResource())
+        .map(this::inject)
+        .toList();
+  }
+
+  /** Plays CDI: fills the fields that ask for it. */
+  private Object inject(Object resource) {
+    var beans =
+        List.of(
+            boxOffice.accounts,
+            boxOffice.catalogue,
+            boxOffice.holds,
+            boxOffice.checkout,
+            boxOffice.orders,
+            boxOffice.checkIns,
+            new LoginSession(currentRequest()));
+    for (var field : resource.getClass().getDeclaredFields()) {
+      if (field.isAnnotationPresent(Inject.class)) {
+        var bean = beans.stream().filter(field.getType()::isInstance).findFirst().orElseThrow();
+        field.setAccessible(true);
+        try {
+          field.set(resource, bean);
+        } catch (IllegalAccessException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+    return resource;
   }
 
   /** The request that the calling thread serves, as CDI would inject it. */

@@ -1,7 +1,7 @@
 package com.foobar.boxoffice.web.account;
 
 import com.foobar.boxoffice.account.Accounts;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,18 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Accounts of buyers. */
-@Dependent
+@RequestScoped
 @Path("accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Account")
 public class AccountResource {
 
-  private final Accounts accounts;
-
-  @Inject
-  public AccountResource(Accounts accounts) {
-    this.accounts = accounts;
-  }
+  @Inject private Accounts accounts;
 
   /** Does not log in: that is one more call, and an account may be opened for someone else. */
   @POST

@@ -4,7 +4,7 @@ import com.foobar.boxoffice.catalogue.CatalogueQueries;
 import com.foobar.boxoffice.web.caching.Cached;
 import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -23,18 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is on. Public, and a moment old at worst: it is read from a replica. */
-@Dependent
+@RequestScoped
 @Path("events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Catalogue")
 public class EventResource {
 
-  private final CatalogueQueries catalogue;
-
-  @Inject
-  public EventResource(CatalogueQueries catalogue) {
-    this.catalogue = catalogue;
-  }
+  @Inject private CatalogueQueries catalogue;
 
   @GET
   @Cached(seconds = 5)

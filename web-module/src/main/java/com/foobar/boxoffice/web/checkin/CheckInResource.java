@@ -3,7 +3,7 @@ package com.foobar.boxoffice.web.checkin;
 import com.foobar.boxoffice.checkin.CheckIns;
 import com.foobar.boxoffice.web.session.LoginSession;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -17,21 +17,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tickets shown at a door. The account at the door is named for it, so its name says which. */
-@Dependent
+@RequestScoped
 @Path("checkins")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("door")
 @Tag(name = "Doors")
 public class CheckInResource {
 
-  private final CheckIns checkIns;
-  private final LoginSession session;
-
-  @Inject
-  public CheckInResource(CheckIns checkIns, LoginSession session) {
-    this.checkIns = checkIns;
-    this.session = session;
-  }
+  @Inject private CheckIns checkIns;
+  @Inject private LoginSession session;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)

@@ -1,7 +1,7 @@
 package com.foobar.boxoffice.web.hold;
 
 import com.foobar.boxoffice.hold.Holds;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -22,18 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** New holds on the seats of an event. Open to everyone: only buying needs a login. */
-@Dependent
+@RequestScoped
 @Path("events/{eventId}/holds")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Holds")
 public class EventHoldsResource {
 
-  private final Holds holds;
-
-  @Inject
-  public EventHoldsResource(Holds holds) {
-    this.holds = holds;
-  }
+  @Inject private Holds holds;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)

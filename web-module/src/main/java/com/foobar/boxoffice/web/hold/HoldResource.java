@@ -1,7 +1,7 @@
 package com.foobar.boxoffice.web.hold;
 
 import com.foobar.boxoffice.hold.Holds;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -12,17 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Holds that exist. Whoever knows the id may give the seats back. */
-@Dependent
+@RequestScoped
 @Path("holds")
 @Tag(name = "Holds")
 public class HoldResource {
 
-  private final Holds holds;
-
-  @Inject
-  public HoldResource(Holds holds) {
-    this.holds = holds;
-  }
+  @Inject private Holds holds;
 
   @DELETE
   @Path("{id}")

@@ -6,7 +6,7 @@ import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
 import com.foobar.boxoffice.web.session.LoginSession;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,23 +31,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The caller's own orders; another account's are not found. */
-@Dependent
+@RequestScoped
 @Path("orders")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("buyer")
 @Tag(name = "Orders")
 public class OrderResource {
 
-  private final Checkout checkout;
-  private final OrderQueries orders;
-  private final LoginSession session;
-
-  @Inject
-  public OrderResource(Checkout checkout, OrderQueries orders, LoginSession session) {
-    this.checkout = checkout;
-    this.orders = orders;
-    this.session = session;
-  }
+  @Inject private Checkout checkout;
+  @Inject private OrderQueries orders;
+  @Inject private LoginSession session;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)

@@ -3,7 +3,7 @@ package com.foobar.boxoffice.web.session;
 import com.foobar.boxoffice.account.Accounts;
 import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,20 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The caller's login. The session itself travels in a cookie. */
-@Dependent
+@RequestScoped
 @Path("session")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Account")
 public class SessionResource {
 
-  private final Accounts accounts;
-  private final LoginSession session;
-
-  @Inject
-  public SessionResource(Accounts accounts, LoginSession session) {
-    this.accounts = accounts;
-    this.session = session;
-  }
+  @Inject private Accounts accounts;
+  @Inject private LoginSession session;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
