@@ -18,12 +18,6 @@ import java.util.Optional;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Accounts {
 
-  /** May buy tickets and see the own orders. */
-  public static final String BUYER = "buyer";
-
-  /** May admit tickets. */
-  public static final String DOOR = "door";
-
   private static final int SHORTEST_PASSWORD = 8;
 
   /** Long enough for a passphrase; hashing something endless would be a way to attack us. */
@@ -35,7 +29,7 @@ public class Accounts {
   @Inject private PasswordHashing passwords;
 
   /**
-   * Opens an account with the role {@link #BUYER}.
+   * Opens an account with the role {@link Role#BUYER}.
    *
    * @return who can now log in
    * @throws BoxOfficeException EMAIL_TAKEN, or INVALID_REQUEST when the address, the password (8 to
@@ -47,7 +41,7 @@ public class Accounts {
     return transactions.call(
         RetryPolicy.WRITES,
         attempt -> {
-          Account candidate = new Account(email, name, hash, BUYER);
+          Account candidate = new Account(email, name, hash, Role.BUYER);
           Optional<Account> existing = accounts.byEmail(candidate.email());
           if (existing.isEmpty()) {
             return accounts.add(candidate).caller();

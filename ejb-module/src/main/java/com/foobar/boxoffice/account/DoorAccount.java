@@ -41,7 +41,7 @@ public class DoorAccount {
                 attempt -> {
                   Optional<Account> existing = accounts.byEmail(EMAIL);
                   if (existing.isEmpty()) {
-                    accounts.add(new Account(EMAIL, "Door", passwords.hash(wanted), Accounts.DOOR));
+                    accounts.add(new Account(EMAIL, "Door", passwords.hash(wanted), Role.DOOR));
                   } else if (!passwords.matches(wanted, existing.map(Account::passwordHash))) {
                     existing.get().changePassword(passwords.hash(wanted));
                   }

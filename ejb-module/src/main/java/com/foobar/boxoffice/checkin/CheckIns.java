@@ -2,7 +2,7 @@ package com.foobar.boxoffice.checkin;
 
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Problem;
-import com.foobar.boxoffice.account.Accounts;
+import com.foobar.boxoffice.account.Role;
 import com.foobar.boxoffice.checkin.AdmissionRepository.Recorded;
 import com.foobar.boxoffice.transaction.RetryPolicy;
 import com.foobar.boxoffice.transaction.Transactions;
@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** Lets ticket holders in, each ticket once. */
 @Stateless
-@RolesAllowed(Accounts.DOOR)
+@RolesAllowed(Role.DOOR)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CheckIns {
 

@@ -2,7 +2,7 @@ package com.foobar.boxoffice.order;
 
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Problem;
-import com.foobar.boxoffice.account.Accounts;
+import com.foobar.boxoffice.account.Role;
 import com.foobar.boxoffice.hold.Hold;
 import com.foobar.boxoffice.hold.HoldRepository;
 import com.foobar.boxoffice.ledger.Journal;
@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  * order is refused.
  */
 @Stateless
-@RolesAllowed(Accounts.BUYER)
+@RolesAllowed(Role.BUYER)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Checkout {
 

@@ -1,6 +1,6 @@
 package com.foobar.boxoffice.order;
 
-import com.foobar.boxoffice.account.Accounts;
+import com.foobar.boxoffice.account.Role;
 import com.foobar.boxoffice.transaction.Reads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** A buyer's own orders, read from a replica that has caught up with the buyer's own writes. */
 @Stateless
-@RolesAllowed(Accounts.BUYER)
+@RolesAllowed(Role.BUYER)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrderQueries {
 
