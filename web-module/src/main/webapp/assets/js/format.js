@@ -36,7 +36,7 @@ export function sum(amounts) {
 const weekdayFormat = new Intl.DateTimeFormat(LOCALE, { weekday: "short" });
 const dayFormat = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 const yearFormat = new Intl.DateTimeFormat(LOCALE, { year: "numeric" });
-const timeFormat = new Intl.DateTimeFormat(LOCALE, { hour: "numeric", minute: "2-digit" });
+const timeFormat = new Intl.DateTimeFormat(LOCALE, { timeStyle: "short" });
 const longFormat = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const momentFormat = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" });
 

@@ -5,7 +5,7 @@ import { svg } from "./libraries.js";
 const W = 400;
 const H = 500;
 
-/** Per palette: background, and the three colours of the art. The text's colour is in base.css (.palette-N). */
+/** Per palette: background, and the three colours of the art. The ink is in poster.css. */
 const PALETTES = [
   ["#0d3b33", "#ff7d8f", "#ffd257", "#2c7a65"],
   ["#ffd257", "#c81e48", "#0d5c4b", "#fff3c9"],
@@ -19,9 +19,9 @@ const PALETTES = [
 
 const DRAWINGS = [rings, rays, tiles, waves, pipes, halftone, swags, mobile];
 
-/** The class that colours a poster's background and text. */
+/** The classes that colour a poster's ground and text. */
 export function paletteClass(id) {
-  return `palette-${palette(id)}`;
+  return `poster-ground palette-${palette(id)}`;
 }
 
 function palette(id) {

@@ -21,9 +21,10 @@ export function startShell({ holdBar = true } = {}) {
   const page = location.pathname.replace(/^\/(index\.html)?$/, "index").replace(/^\/|\.html$/g, "");
   document.querySelector(`.site-nav [data-page="${CSS.escape(page)}"]`)?.setAttribute("aria-current", "page");
   document.addEventListener("foobar:caller", (event) => showCaller(event.detail));
-  showCaller(lastCaller());
-  // Only the header depends on it here; a page that needs to know asks again and says what is wrong.
-  caller().catch(() => {});
+  const last = lastCaller();
+  showCaller(last);
+  // Only the header depends on it here; a page that needs to know asks by itself and says what is wrong.
+  if (last) caller().catch(() => {});
   if (holdBar) showHoldBar();
 }
 

@@ -2,7 +2,7 @@
 
 import { html, render } from "../libraries.js";
 import { AccountForm } from "../account-form.js";
-import { caller } from "../session.js";
+import { caller, lastCaller } from "../session.js";
 import { startShell } from "../shell.js";
 
 const root = document.getElementById("account-page");
@@ -11,10 +11,12 @@ const form = new AccountForm(root.dataset.mode, paint, () => location.assign(nex
 
 startShell();
 paint();
-caller().then(
-  (who) => who && location.replace(next),
-  () => {},
-);
+if (lastCaller()) {
+  caller().then(
+    (who) => who && location.replace(next),
+    () => {},
+  );
+}
 
 /** Only a place on this site: never somewhere a crafted link wants people to land. */
 function safeNext(wanted) {

@@ -124,7 +124,7 @@ function card(event) {
     <a href=${`/event.html?id=${encodeURIComponent(event.id)}`} aria-labelledby=${headingId} aria-describedby=${`${headingId}-facts`}>
       <div class="poster ${paletteClass(event.id)}">
         ${posterArt(event.id)}
-        <p class="poster-date ${paletteClass(event.id)}">
+        <p class="poster-date">
           <time datetime=${event.startsAt} title=${longDate(event.startsAt)}>${weekday(event.startsAt)} ${day(event.startsAt)}${farOff(event.startsAt)}, ${time(event.startsAt)}</time>
         </p>
         <h2 class="poster-title ${event.title.length > 26 ? "poster-title-long" : ""}" id=${headingId}>${event.title}</h2>

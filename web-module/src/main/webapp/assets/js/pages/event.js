@@ -216,7 +216,7 @@ function page() {
     <div class="event-hero ${paletteClass(event.id)}">
       <div class="event-hero-art">${posterArt(event.id)}</div>
       <div class="event-hero-inner">
-        <h1 data-testid="event-title">${event.title}</h1>
+        <h1 class=${event.title.length > 26 ? "event-title-long" : ""} data-testid="event-title">${event.title}</h1>
         <p class="event-when"><time datetime=${event.startsAt}>${longDate(event.startsAt)}, ${time(event.startsAt)}</time></p>
         <p class="event-where">${event.venue}</p>
       </div>

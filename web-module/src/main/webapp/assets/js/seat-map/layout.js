@@ -7,7 +7,9 @@
 const AISLE = 2.2;
 const GANGWAY = 2.6;
 /** The widest a fan may open, in radians. */
-const WIDEST = 2.5;
+const WIDEST = 2.7;
+/** With more kinds of sections than this, each would get a tier, and the house would be a tower. */
+const FEW_KINDS = 5;
 /** Width to height that suits most screens. */
 const GOOD_SHAPE = 1.5;
 
@@ -33,7 +35,7 @@ export function arrange(seats) {
     sectionOf: new Int32Array(n),
     rowOf: new Int32Array(n),
     sections,
-    stage: { radius: front - 3, angle: Math.min(0.9, Math.max(0.35, spread(tiers[0] ?? [], front) / 2)) },
+    stage: { radius: front - 3, angle: Math.min(0.9, 0.38 * spread(tiers[0] ?? [], front)) },
   };
   let radius = front;
   for (const tier of tiers) {
@@ -78,21 +80,43 @@ function bestFan(sections) {
   return best;
 }
 
-/** Fills tier after tier, in the order of the house, as full as the fan's opening allows. */
+/**
+ * Fills tier after tier, in the order of the house. What is named alike ("Circle Left" and "Circle Right", "Block 101" and
+ * "Block 108") stays together as long as such kinds are few, and shares evenly as many tiers as the opening demands.
+ */
 function fill(sections, front) {
   const tiers = [];
   let radius = front;
-  let tier = [];
-  for (const section of sections) {
-    if (tier.length > 0 && spread([...tier, section], radius) > WIDEST) {
+  for (const kind of kindsOf(sections)) {
+    let rest = kind;
+    while (rest.length > 0) {
+      const tier = rest.slice(0, Math.ceil(rest.length / tiersNeeded(rest, radius)));
       tiers.push(tier);
       radius += depth(tier) + GANGWAY;
-      tier = [];
+      rest = rest.slice(tier.length);
     }
-    tier.push(section);
   }
-  if (tier.length > 0) tiers.push(tier);
   return tiers;
+}
+
+function kindsOf(sections) {
+  const kinds = [];
+  let last = null;
+  for (const section of sections) {
+    const [, word, hundreds = ""] = /^(\S*)(?:\s+(\d)\d\d\b)?/.exec(section.name.trim());
+    const name = `${word} ${hundreds}`;
+    if (name !== last) kinds.push([]);
+    kinds.at(-1).push(section);
+    last = name;
+  }
+  return kinds.length <= FEW_KINDS ? kinds : [sections];
+}
+
+function tiersNeeded(sections, radius) {
+  for (let tiers = 1; tiers < sections.length; tiers++) {
+    if (spread(sections.slice(0, Math.ceil(sections.length / tiers)), radius) <= WIDEST) return tiers;
+  }
+  return sections.length;
 }
 
 function costOf(tiers, front) {
@@ -111,7 +135,9 @@ function costOf(tiers, front) {
   const shape = Math.abs(Math.log((2 * widest) / Math.max(1, radius - lowest) / GOOD_SHAPE));
   // Tiers that open about equally wide look like one house; a lone last section looks forgotten.
   const unequal = Math.max(...spreads) - Math.min(...spreads);
-  return shape + 0.6 * unequal + 0.15 * Math.max(0, spreads[0] - 0.9);
+  // Rows bend around the stage, neither flat like a cinema's nor closed like a circus's.
+  const bend = Math.max(0, 0.45 - spreads[0]) + 0.15 * Math.max(0, spreads[0] - 0.9);
+  return shape + 0.4 * unequal + bend;
 }
 
 function spread(tier, radius) {
@@ -156,10 +182,11 @@ function placeTier(plan, sections, tier, front) {
 }
 
 function boundsOf({ x, y, stage }) {
-  let left = -6;
-  let right = 6;
-  let top = stage.radius * Math.cos(stage.angle) - 1;
-  let bottom = top + 4;
+  const wing = stage.radius * Math.sin(stage.angle);
+  let left = -wing;
+  let right = wing;
+  let top = stage.radius * Math.cos(stage.angle);
+  let bottom = stage.radius;
   for (let i = 0; i < x.length; i++) {
     left = Math.min(left, x[i]);
     right = Math.max(right, x[i]);

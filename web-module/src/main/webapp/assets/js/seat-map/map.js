@@ -357,13 +357,14 @@ export class SeatMap {
     pen.arc(x, y, radius * scale, near, far);
     pen.stroke();
     const tall = radius * (1 - Math.cos(angle)) * scale;
-    const size = Math.min(22, Math.max(10, tall * 0.4));
+    if (tall < 15) return;
+    const size = Math.min(20, Math.max(9, tall * 0.36));
     pen.font = `700 ${size.toFixed(1)}px Archivo, sans-serif`;
     pen.letterSpacing = "0.18em";
     pen.textAlign = "center";
     pen.textBaseline = "alphabetic";
     pen.fillStyle = theme.soft;
-    pen.fillText("STAGE", x, y + radius * scale - Math.max(8, tall * 0.28));
+    pen.fillText("STAGE", x, y + radius * scale - Math.max(5, tall * 0.26));
     pen.letterSpacing = "0em";
   }
 
