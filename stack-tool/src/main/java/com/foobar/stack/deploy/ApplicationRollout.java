@@ -41,12 +41,15 @@ public final class ApplicationRollout {
     if (!absent.isEmpty()) {
       throw new StackException("the inventory's applications name what does not exist: " + absent);
     }
-    missing.forEach(file -> store.keep(store.stage(file)));
+    missing.forEach(store::adopt);
   }
 
   /** Deploys what is not deployed there yet, and takes away nothing. */
   public void install(Host server) {
     ServerDeployment deployment = new ServerDeployment(context, processes, server);
-    store.applications().forEach(deployment::install);
+    for (Application application : store.applications()) {
+      deployment.install(application);
+      store.prove(application.name());
+    }
   }
 }

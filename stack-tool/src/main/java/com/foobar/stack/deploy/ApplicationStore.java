@@ -24,6 +24,9 @@ import java.util.zip.ZipFile;
 public final class ApplicationStore {
   private static final String REMOVED = ".undeployed";
 
+  /** Beside an application of the inventory that no server has taken yet. */
+  private static final String UNPROVEN = ".unproven";
+
   private final Path folder;
 
   public ApplicationStore(Path folder) {
@@ -53,7 +56,34 @@ public final class ApplicationStore {
 
   /** Whether it was ever deployed, even if it was undeployed since. */
   public boolean knows(String name) {
-    return Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + REMOVED));
+    return (Files.exists(folder.resolve(name)) && !Files.exists(folder.resolve(name + UNPROVEN)))
+        || Files.exists(folder.resolve(name + REMOVED));
+  }
+
+  /**
+   * Keeps an application of the inventory. Until a server has taken it, the next start looks at the
+   * inventory's file again: somebody may have mended it.
+   */
+  void adopt(Path file) {
+    keep(stage(file));
+    mark(file.getFileName() + UNPROVEN);
+  }
+
+  /** A server has taken it: from now on only {@code deploy} replaces it. */
+  void prove(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name + UNPROVEN));
+    } catch (IOException e) {
+      throw new StackException("cannot keep " + name, e);
+    }
+  }
+
+  private void mark(String name) {
+    try {
+      PrivateFiles.write(folder.resolve(name), "");
+    } catch (IOException e) {
+      throw new StackException("cannot write " + name, e);
+    }
   }
 
   /**
@@ -91,6 +121,7 @@ public final class ApplicationStore {
       Files.move(
           staged.file(), kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       Files.deleteIfExists(folder.resolve(staged.name() + REMOVED));
+      Files.deleteIfExists(folder.resolve(staged.name() + UNPROVEN));
       return new Application(staged.name(), kept, staged.digest());
     } catch (IOException e) {
       throw new StackException("cannot keep " + staged.name(), e);
@@ -106,8 +137,8 @@ public final class ApplicationStore {
   }
 
   public void remove(String name) {
+    mark(name + REMOVED);
     try {
-      PrivateFiles.write(folder.resolve(name + REMOVED), "");
       Files.deleteIfExists(folder.resolve(name));
     } catch (IOException e) {
       throw new StackException("cannot forget " + name, e);

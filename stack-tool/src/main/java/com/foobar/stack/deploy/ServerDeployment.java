@@ -129,9 +129,14 @@ final class ServerDeployment {
       throws IOException {
     Map<String, Object> view =
         Map.of(
-            "name", application.name(),
-            "contextRoot", contextRoot,
-            "www", version.resolve(war).toString());
+            "name",
+            application.name(),
+            "contextRoot",
+            contextRoot,
+            "path",
+            contextRoot.endsWith("/") ? contextRoot : contextRoot + "/",
+            "www",
+            version.resolve(war).toString());
     Path site =
         NginxServer.applications(context, nginx).resolve(application.name() + "." + war + ".conf");
     PrivateFiles.write(

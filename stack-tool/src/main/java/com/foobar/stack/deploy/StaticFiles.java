@@ -7,11 +7,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -108,7 +112,7 @@ final class StaticFiles {
     for (String segment : path.split("/")) {
       if (segment.equalsIgnoreCase("WEB-INF")
           || segment.equalsIgnoreCase("META-INF")
-          || segment.startsWith(".")) {
+          || (segment.startsWith(".") && !segment.equals(".well-known"))) {
         return false;
       }
     }
@@ -122,7 +126,17 @@ final class StaticFiles {
       throw new IOException("the archive has an entry outside of itself: " + path);
     }
     PrivateFiles.createDirectories(file.getParent());
-    Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    CheckedInputStream checked = new CheckedInputStream(in, new CRC32());
+    Files.copy(checked, file, StandardCopyOption.REPLACE_EXISTING);
+    Files.setLastModifiedTime(file, timeOf(checked.getChecksum().getValue()));
+  }
+
+  /**
+   * A time that follows from the content: Nginx makes its ETag of time and size, and the same file
+   * is to have the same ETag on every server and at every deploy, and another one when it changed.
+   */
+  private static FileTime timeOf(long checksum) {
+    return FileTime.from(checksum & 0x7fffffffL, TimeUnit.SECONDS);
   }
 
   /**

@@ -151,7 +151,7 @@ public final class WildflyManagement implements AutoCloseable {
     if (!Operations.isSuccessfulOutcome(answer)) {
       throw new StackException(
           "%s/wildfly refuses: %s"
-              .formatted(host, Operations.getFailureDescription(answer).asString()));
+              .formatted(host, FailureText.of(Operations.getFailureDescription(answer))));
     }
     return Operations.readResult(answer);
   }
