@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 
 /** One page of events; pages count from 1. */
-public record EventListResponse(List<Item> items, int page, int pages) {
+public record EventListResponse(List<ListedEvent> items, int page, int pages) {
 
   /** An event as a list shows it; {@code fromPrice} is that of its cheapest category. */
-  public record Item(
+  public record ListedEvent(
       long id, String title, Instant startsAt, String venue, Money fromPrice, long seatsFree) {
 
-    static Item from(EventSummary event) {
-      return new Item(
+    static ListedEvent from(EventSummary event) {
+      return new ListedEvent(
           event.id(),
           event.title(),
           event.startsAt(),
@@ -26,6 +26,6 @@ public record EventListResponse(List<Item> items, int page, int pages) {
 
   public static EventListResponse from(EventPage page) {
     return new EventListResponse(
-        page.items().stream().map(Item::from).toList(), page.page(), page.pages());
+        page.items().stream().map(ListedEvent::from).toList(), page.page(), page.pages());
   }
 }

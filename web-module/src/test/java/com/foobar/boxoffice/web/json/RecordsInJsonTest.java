@@ -40,7 +40,9 @@ class RecordsInJsonTest {
         new LoginRequest("a@example.org", "secret123"),
         new SessionResponse("a@example.org", "Zoë", List.of("buyer", "door")),
         new EventListResponse(
-            List.of(new EventListResponse.Item(1, "Othello", AT, "Old House", PRICE, 400)), 1, 2),
+            List.of(new EventListResponse.ListedEvent(1, "Othello", AT, "Old House", PRICE, 400)),
+            1,
+            2),
         new EventResponse(
             1,
             "Othello",
