@@ -55,8 +55,8 @@ const f = (x) => x.toFixed(1);
 
 function rings(random, [a, b, c], back) {
   const x = random(90, 310);
-  const y = random(110, 190);
-  const step = random(24, 32);
+  const y = random(110, 150);
+  const step = random(20, 25);
   return range(7).map((i) => {
     const r = (7 - i) * step;
     return svg`<circle cx=${f(x)} cy=${f(y)} r=${f(r)} fill=${[a, back, b, back, c, back, a][i]}></circle>`;
@@ -65,7 +65,7 @@ function rings(random, [a, b, c], back) {
 
 function rays(random, [a, b, c]) {
   const x = random(140, 260);
-  const y = 330;
+  const y = 310;
   const wedge = Math.PI / 15;
   const turn = random(0, wedge);
   return [
@@ -103,11 +103,11 @@ function waves(random, [a, b, c], back) {
   const lift = random(26, 44);
   const length = random(150, 210);
   return range(8).map((i) => {
-    const y = 60 + i * 34;
+    const y = 60 + i * 30;
     const shift = (i * length) / 3;
     let path = `M${f(-shift)},${y}`;
     for (let x = -shift; x < W; x += length) path += ` q${f(length / 4)},${f(-lift)} ${f(length / 2)},0 t${f(length / 2)},0`;
-    return svg`<path d=${`${path} V320 H-400 z`} fill=${[a, back, b, back, c, back, a, back][i]}></path>`;
+    return svg`<path d=${`${path} V300 H-400 z`} fill=${[a, back, b, back, c, back, a, back][i]}></path>`;
   });
 }
 
@@ -115,8 +115,8 @@ function pipes(random, [a, b, c]) {
   const columns = 9;
   const width = W / columns;
   return range(columns).map((i) => {
-    const tall = 70 + 200 * Math.abs(Math.sin(i * 0.75 + random(0, 0.8)));
-    const top = 320 - tall;
+    const tall = 60 + 195 * Math.abs(Math.sin(i * 0.75 + random(0, 0.8)));
+    const top = 305 - tall;
     return svg`<rect x=${f(i * width + 4)} y=${f(top)} width=${f(width - 8)} height=${f(tall)} rx=${f(width / 2 - 4)} fill=${[a, b, c][i % 3]}></rect>
       <circle cx=${f((i + 0.5) * width)} cy=${f(top - 22)} r="7" fill=${[b, c, a][i % 3]}></circle>`;
   });
@@ -124,9 +124,9 @@ function pipes(random, [a, b, c]) {
 
 function halftone(random, [a, b]) {
   const cx = random(80, 320);
-  const cy = random(60, 200);
+  const cy = random(60, 170);
   const step = 25;
-  return range(13 * 16).map((i) => {
+  return range(11 * 16).map((i) => {
     const x = (i % 16) * step + 12;
     const y = Math.floor(i / 16) * step + 12;
     const far = Math.hypot(x - cx, y - cy);
@@ -153,7 +153,7 @@ function swags(random, [a, b, c]) {
 function mobile(random, [a, b, c]) {
   return range(6).map((i) => {
     const x = 40 + i * 64;
-    const y = random(90, 280);
+    const y = random(80, 255);
     const r = random(20, 46);
     const colour = [a, b, c][i % 3];
     return svg`<line x1=${x} x2=${x} y1="0" y2=${f(y)} stroke=${colour} stroke-width="3"></line>

@@ -33,23 +33,25 @@ async function admit(event) {
   paint();
   try {
     const admission = await post("/checkins", { code });
-    say({ ok: true, title: "Let in", text: seatName(admission), event: admission.event });
+    say({ kind: "good", title: "Let in", text: seatName(admission), event: admission.event });
   } catch (error) {
     if (error.status === 401) {
       sessionLost();
       location.assign(loginUrl());
       return;
     }
+    // No answer is no verdict. If the lost answer had let somebody in, the next one says so: a moment ago, at this door.
+    const kind = error.status >= 400 && error.status < 500 ? "bad" : "open";
     const { title, advice } =
       error.code === "not-found"
         ? { title: "No such ticket", advice: "Check the code and try again, or send the bearer to the box office." }
         : explain(error);
-    // Whether a lost answer let somebody in is in the next answer: "already admitted", a moment ago, at this door.
-    say({ ok: false, title, text: advice });
+    say({ kind, title, text: advice });
   }
   state.busy = false;
   paint();
-  field.value = "";
+  // What is still open is asked again; what is settled makes room for the next ticket.
+  if (state.verdict.kind !== "open") field.value = "";
   field.focus();
 }
 
@@ -79,15 +81,17 @@ function view() {
       state.earlier.length > 0
         ? html`<h2>Before that</h2>
             <ul class="checkin-earlier">
-              ${state.earlier.map((each) => html`<li><span class=${each.ok ? "good" : "bad"}>${each.title}</span> <span>${each.text}</span> <time class="soft">${time(each.at)}</time></li>`)}
+              ${state.earlier.map((each) => html`<li><span class=${each.kind}>${each.title}</span> <span>${each.text}</span> <time class="soft">${time(each.at)}</time></li>`)}
             </ul>`
         : nothing
     }`;
 }
 
-function verdictView({ ok, title, text, event, at }) {
-  return html`<div class="verdict ${ok ? "verdict-good" : "verdict-bad"}" data-testid="verdict" data-ok=${ok ? "true" : "false"}>
-    <svg viewBox="0 0 48 48" aria-hidden="true"><path d=${ok ? "M10 25l10 10 18-22" : "M13 13l22 22M35 13 13 35"}></path></svg>
+const MARKS = { good: "M10 25l10 10 18-22", bad: "M13 13l22 22M35 13 13 35", open: "M24 10v18M24 37v.5" };
+
+function verdictView({ kind, title, text, event, at }) {
+  return html`<div class="verdict verdict-${kind}" data-testid="verdict" data-kind=${kind}>
+    <svg viewBox="0 0 48 48" aria-hidden="true"><path d=${MARKS[kind]}></path></svg>
     <div>
       <p class="verdict-title">${title}</p>
       <p>${text}</p>

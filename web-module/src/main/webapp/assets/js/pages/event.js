@@ -399,7 +399,7 @@ function tray() {
   const total = sum(chosen.map((seat) => state.house.price(seat)));
   return html`<section class="panel event-tray ${chosen.length > 0 ? "event-tray-full" : ""}" aria-labelledby="tray-heading" data-testid="tray">
     <h2 id="tray-heading">Your choice</h2>
-    ${state.lost > 0 ? html`<p class="notice notice-warning">${count(state.lost, "seat")} you had chosen went to someone else. Please choose again.</p>` : nothing}
+    ${state.lost > 0 && state.problem === null ? html`<p class="notice notice-warning">${count(state.lost, "seat")} you had chosen went to someone else. Please choose again.</p>` : nothing}
     ${problemAt("chosen")}
     ${
       chosen.length === 0

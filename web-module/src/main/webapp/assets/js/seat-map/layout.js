@@ -197,29 +197,38 @@ function boundsOf({ x, y, stage }) {
 }
 
 /**
- * The nearest seat in a direction, for the arrow keys: along the row and then across the aisle, or to the row before or
- * behind and then to the next tier.
+ * The next seat in a direction, for the arrow keys: along the row or to the row before or behind, and at the section's edge
+ * across the aisle to the nearest seat of another one.
  *
  * @param {"left"|"right"|"front"|"back"} direction
  * @returns {number} its index, or the given one at the edge of the house
  */
 export function neighbour(plan, from, direction) {
-  const row = plan.sections[plan.sectionOf[from]].rows[plan.rowOf[from]].seats;
+  const { rows } = plan.sections[plan.sectionOf[from]];
+  const row = rows[plan.rowOf[from]].seats;
   const sideways = direction === "left" || direction === "right";
   const sign = direction === "left" || direction === "front" ? -1 : 1;
-  if (sideways) {
-    const next = row[row.indexOf(from) + sign];
-    if (next !== undefined) return next;
-  }
+  return (sideways ? row[row.indexOf(from) + sign] : inRow(rows[plan.rowOf[from] + sign], row, from)) ?? across(plan, from, sideways, sign);
+}
+
+/** The seat of another row of the section at the same distance from the row's middle, or the row's last before that. */
+function inRow(other, row, from) {
+  if (!other) return undefined;
+  const place = row.indexOf(from) + (other.seats.length - row.length) / 2;
+  return other.seats[Math.min(other.seats.length - 1, Math.max(0, Math.round(place)))];
+}
+
+function across(plan, from, sideways, sign) {
   let best = from;
   let least = Infinity;
   for (let i = 0; i < plan.x.length; i++) {
-    const along = sideways ? (plan.angle[i] - plan.angle[from]) * plan.radius[from] : plan.radius[i] - plan.radius[from];
-    const across = sideways ? plan.radius[i] - plan.radius[from] : (plan.angle[i] - plan.angle[from]) * plan.radius[from];
-    const ahead = along * sign;
+    if (plan.sectionOf[i] === plan.sectionOf[from]) continue;
+    const turn = (plan.angle[i] - plan.angle[from]) * plan.radius[from];
+    const depth = plan.radius[i] - plan.radius[from];
+    const ahead = (sideways ? turn : depth) * sign;
     if (ahead < 0.5) continue;
     // Straight on matters more than near: a step to the side costs four steps ahead.
-    const cost = ahead + 4 * Math.abs(across);
+    const cost = ahead + 4 * Math.abs(sideways ? depth : turn);
     if (cost < least) {
       least = cost;
       best = i;
