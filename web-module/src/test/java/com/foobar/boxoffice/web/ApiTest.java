@@ -356,6 +356,12 @@ class ApiTest {
       var admitted = api.sendJson("POST", "/api/checkins", request, "Cookie", door);
       assertThat(admitted.status()).isEqualTo(200);
       assertThat(admitted.json().getString("door")).isEqualTo("Door A");
+      var elsewhere = "{\"code\": \"K7Q4\", \"door\": \"Stage door\"}";
+      assertThat(
+              api.sendJson("POST", "/api/checkins", elsewhere, "Cookie", door)
+                  .json()
+                  .getString("door"))
+          .isEqualTo("Stage door");
     }
   }
 

@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 
 /**
  * How long browsers keep the site's static files when WildFly serves them itself. The rule is that
- * of Nginx, which usually serves them (nginx/): a file whose address changes with its content never
- * goes stale, every other one is asked for anew each time, which its ETag makes cheap.
+ * of Nginx, which usually serves them (nginx/includes/caching.conf): a file whose address changes
+ * with its content never goes stale, every other one is asked for anew each time, which its ETag
+ * makes cheap.
  *
  * <p>The ETag is made from the content. The files' times say nothing: the build gives all files the
  * same one, so by time no page would ever seem to have changed.
@@ -38,8 +39,9 @@ public class StaticCachingFilter extends HttpFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD");
 
-  /** A path segment, or a part of a name between dots or dashes, of 8 or more hex digits. */
-  private static final Pattern FINGERPRINT = Pattern.compile("[/.-][0-9a-f]{8,}(?=[/.-]|$)");
+  /** A part of the path of 8 or more hex digits, between slashes, dots, dashes or underscores. */
+  private static final Pattern FINGERPRINT =
+      Pattern.compile("[/._-][0-9a-f]{8,}(?:[/._-]|$)", Pattern.CASE_INSENSITIVE);
 
   /** /webjars/LIBRARY/VERSION/file */
   private static final Pattern WEBJAR = Pattern.compile("/webjars/[^/]+/[0-9][^/]*/.+");

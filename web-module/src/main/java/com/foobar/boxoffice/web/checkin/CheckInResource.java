@@ -1,5 +1,6 @@
 package com.foobar.boxoffice.web.checkin;
 
+import com.foobar.boxoffice.account.Role;
 import com.foobar.boxoffice.checkin.CheckIns;
 import com.foobar.boxoffice.web.session.LoginSession;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,11 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tickets shown at a door. The account at the door is named for it, so its name says which. */
+/** Tickets shown at a door. */
 @RequestScoped
 @Path("checkins")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("door")
+@RolesAllowed(Role.DOOR)
 @Tag(name = "Doors")
 public class CheckInResource {
 
@@ -41,6 +42,7 @@ public class CheckInResource {
       description = "already-admitted: at and door say when and where")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public CheckInResponse checkIn(@Valid @NotNull CheckInRequest request) {
-    return CheckInResponse.from(checkIns.admit(request.code(), session.requireCaller().name()));
+    var door = request.door() == null ? session.requireCaller().name() : request.door();
+    return CheckInResponse.from(checkIns.admit(request.code(), door));
   }
 }

@@ -1,5 +1,6 @@
 package com.foobar.boxoffice.web.order;
 
+import com.foobar.boxoffice.account.Role;
 import com.foobar.boxoffice.order.Checkout;
 import com.foobar.boxoffice.order.OrderQueries;
 import com.foobar.boxoffice.web.problem.ProblemException;
@@ -34,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Path("orders")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("buyer")
+@RolesAllowed(Role.BUYER)
 @Tag(name = "Orders")
 public class OrderResource {
 

@@ -69,7 +69,7 @@ class RecordsInJsonTest {
             "invoice",
             PRICE,
             List.of(new OrderResponse.Ticket(ID, 11, "Stalls", "A", 1, "K7Q4"))),
-        new CheckInRequest("K7Q4"),
+        new CheckInRequest("K7Q4", null),
         new CheckInResponse("K7Q4", AT, "Door A", 1, "Othello", "Stalls", "A", 1));
   }
 
