@@ -7,6 +7,7 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 
 /**
  * Runs work in a JTA transaction and, after a passing conflict, runs the whole of it again in a new
@@ -19,8 +20,12 @@ import java.lang.System.Logger.Level;
 @ApplicationScoped
 public class Transactions {
 
-  /** Frees the locks of an attempt that hangs; long enough for the slowest healthy one. */
-  private static final int TIMEOUT_SECONDS = 20;
+  /**
+   * Frees the locks of an attempt that hangs; long enough for the slowest healthy one that somebody
+   * waits for. Work with more time in all, such as loading a season while the machine starts
+   * everything else, has all of that for each attempt.
+   */
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(20);
 
   private static final Logger LOG = System.getLogger(Transactions.class.getName());
 
@@ -40,11 +45,14 @@ public class Transactions {
    *     UNAVAILABLE
    */
   public <T> T call(RetryPolicy policy, RetryPolicy.Work<T> work) {
-    return policy.call(attempt -> inTransaction(attempt, work));
+    Duration timeout =
+        policy.budget().compareTo(SHORTEST_TIMEOUT) > 0 ? policy.budget() : SHORTEST_TIMEOUT;
+    return policy.call(attempt -> inTransaction(timeout, attempt, work));
   }
 
-  private <T> T inTransaction(int attempt, RetryPolicy.Work<T> work) throws Exception {
-    transaction.setTransactionTimeout(TIMEOUT_SECONDS);
+  private <T> T inTransaction(Duration timeout, int attempt, RetryPolicy.Work<T> work)
+      throws Exception {
+    transaction.setTransactionTimeout(Math.toIntExact(timeout.toSeconds()));
     try {
       transaction.begin();
       T result;
