@@ -1,0 +1,281 @@
+package com.foobar.tests.boxoffice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.foobar.tests.site.Answer;
+import com.foobar.tests.site.BestWanted;
+import com.foobar.tests.site.Event;
+import com.foobar.tests.site.EventSummary;
+import com.foobar.tests.site.Hold;
+import com.foobar.tests.site.Login;
+import com.foobar.tests.site.Order;
+import com.foobar.tests.site.Payment;
+import com.foobar.tests.site.Purchase;
+import com.foobar.tests.site.Registration;
+import com.foobar.tests.site.Seat;
+import com.foobar.tests.site.SeatsWanted;
+import com.foobar.tests.site.Site;
+import com.foobar.tests.site.Visitor;
+import com.foobar.tests.stack.TestStack;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Every call of the API contract (docs/architecture.md), as written, through the balancer. */
+class ApiContractStackIT {
+  private static final String PASSWORD = "correct horse";
+
+  private final TestStack stack;
+  private final Visitor visitor;
+
+  ApiContractStackIT(TestStack stack, Site site) {
+    this.stack = stack;
+    this.visitor = site.visitor();
+  }
+
+  @Test
+  void anAccountIsOpenedOnce() {
+    String email = someEmail();
+    Registration registration = new Registration(email, PASSWORD, "Ada");
+
+    Answer opened = visitor.post("/api/accounts", registration);
+    Answer again = visitor.post("/api/accounts", registration);
+
+    assertThat(opened.require(201).body()).doesNotContain(PASSWORD);
+    assertThat(again.require(409).problem()).isEqualTo("email-taken");
+  }
+
+  @Test
+  void aSessionBeginsAndEnds() {
+    String email = someEmail();
+    visitor.post("/api/accounts", new Registration(email, PASSWORD, "Ada")).require(201);
+
+    assertThat(visitor.get("/api/session").require(401).problem()).isEqualTo("login-required");
+    JsonNode session = visitor.post("/api/session", new Login(email, PASSWORD)).require(200).json();
+    assertThat(session.get("email").asText()).isEqualTo(email);
+    assertThat(session.get("name").asText()).isEqualTo("Ada");
+    assertThat(session.get("roles")).extracting(JsonNode::asText).containsExactly("buyer");
+    assertThat(visitor.get("/api/session").require(200).json()).isEqualTo(session);
+
+    visitor.delete("/api/session").require(204);
+    visitor.get("/api/session").require(401);
+  }
+
+  @Test
+  void aWrongPasswordIsNoLogin() {
+    String email = someEmail();
+    visitor.post("/api/accounts", new Registration(email, PASSWORD, "Ada")).require(201);
+
+    Answer answer = visitor.post("/api/session", new Login(email, PASSWORD + "!"));
+
+    assertThat(answer.require(401).problem()).isEqualTo("invalid-credentials");
+  }
+
+  @Test
+  void eventsAreListedAndSearched() {
+    JsonNode page = visitor.get("/api/events").require(200).json();
+    assertThat(page.get("page").asInt()).isEqualTo(1);
+    assertThat(page.get("pages").asInt()).isPositive();
+    assertThat(page.get("items")).isNotEmpty();
+    for (JsonNode item : page.get("items")) {
+      assertThat(item.get("id").isIntegralNumber()).isTrue();
+      assertThat(item.get("title").asText()).isNotBlank();
+      assertThat(Instant.parse(item.get("startsAt").asText())).isAfter(Instant.now());
+      assertThat(item.get("venue").asText()).isNotBlank();
+      assertThat(item.at("/fromPrice/amountMinor").asLong()).isPositive();
+      assertThat(item.at("/fromPrice/currency").asText()).isEqualTo("EUR");
+      assertThat(item.get("seatsFree").isIntegralNumber()).isTrue();
+    }
+
+    String title = page.at("/items/0/title").asText();
+    String word = title.split("\\W+")[0];
+    JsonNode found = visitor.get("/api/events?query=" + word).require(200).json();
+    assertThat(found.get("items")).extracting(i -> i.get("title").asText()).contains(title);
+    JsonNode nothing = visitor.get("/api/events?query=zzzzzzzz").require(200).json();
+    assertThat(nothing.get("items")).isEmpty();
+  }
+
+  @Test
+  void anEventHasCategoriesAndSeats() {
+    Event event = visitor.event(someEvent().id());
+    List<Seat> seats = visitor.seats(event.id());
+
+    assertThat(event.categories()).isNotEmpty();
+    assertThat(event.categories())
+        .allSatisfy(c -> assertThat(c.price().amountMinor()).isPositive());
+    assertThat(seats).hasSizeGreaterThanOrEqualTo((int) event.seatsFree());
+    assertThat(seats).extracting(Seat::status).containsOnly("FREE", "HELD", "SOLD");
+    assertThat(seats)
+        .extracting(Seat::categoryId)
+        .isSubsetOf(event.categories().stream().map(Event.Category::id).toList());
+    assertThat(visitor.get("/api/events/999999").require(404).problem()).isEqualTo("not-found");
+    assertThat(visitor.get("/api/events/999999/seats").require(404).problem())
+        .isEqualTo("not-found");
+  }
+
+  @Test
+  void namedSeatsAreHeldOnceAndCanBeGivenBack() {
+    long event = someEvent().id();
+    List<Long> wanted = visitor.freeSeats(event, 2).stream().map(Seat::id).toList();
+    String holds = "/api/events/" + event + "/holds";
+
+    Hold hold = visitor.post(holds, new SeatsWanted(wanted)).require(201).as(Hold.class);
+    assertThat(hold.seatIds()).containsExactlyInAnyOrderElementsOf(wanted);
+    assertThat(hold.expiresAt()).isAfter(Instant.now());
+    assertThat(hold.total().amountMinor()).isPositive();
+
+    Answer second = visitor.post(holds, new SeatsWanted(wanted.subList(0, 1)));
+    assertThat(second.require(409).problem()).isEqualTo("seat-taken");
+
+    visitor.delete("/api/holds/" + hold.id()).require(204);
+    visitor.post(holds, new SeatsWanted(wanted)).require(201);
+  }
+
+  @Test
+  void theBestSeatsOfACategoryAreHeld() {
+    Event event = visitor.event(someEvent().id());
+    long category = event.categories().get(0).id();
+
+    Hold hold = visitor.holdBest(event.id(), category, 3);
+
+    assertThat(hold.seatIds()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(hold.total().amountMinor())
+        .isEqualTo(3 * event.categories().get(0).price().amountMinor());
+  }
+
+  @Test
+  void holdingMoreThanTenSeatsIsRefused() {
+    Event event = visitor.event(someEvent().id());
+    long category = event.categories().get(0).id();
+
+    Answer answer =
+        visitor.post("/api/events/" + event.id() + "/holds", new BestWanted(category, 11));
+
+    assertThat(answer.require(400).problem()).isEqualTo("invalid-request");
+  }
+
+  @Test
+  void anOrderIsPlacedOnceForAKey() {
+    visitor.registered();
+    Hold hold = holdOne();
+    String key = UUID.randomUUID().toString();
+
+    Answer placed = visitor.tryOrder(hold, Payment.CARD, key).require(201);
+    Answer repeated = visitor.tryOrder(hold, Payment.CARD, key).require(200);
+    Answer other = visitor.tryOrder(hold, Payment.INVOICE, key);
+
+    Order order = placed.as(Order.class);
+    assertThat(order.number()).isNotBlank();
+    assertThat(order.total()).isEqualTo(hold.total());
+    assertThat(order.tickets()).extracting(Order.Ticket::seatId).isEqualTo(hold.seatIds());
+    assertThat(order.tickets()).allSatisfy(ticket -> assertThat(ticket.code()).isNotBlank());
+    assertThat(repeated.json()).isEqualTo(placed.json());
+    assertThat(other.require(422).problem()).isEqualTo("idempotency-key-reused");
+
+    assertThat(visitor.orders()).containsExactly(order);
+    assertThat(visitor.get("/api/orders/" + order.id()).require(200).json())
+        .isEqualTo(placed.json());
+  }
+
+  @Test
+  void orderingNeedsALoginAndAKey() {
+    Hold hold = holdOne();
+
+    Answer anonymous = visitor.tryOrder(hold, UUID.randomUUID().toString());
+    assertThat(anonymous.require(401).problem()).isEqualTo("login-required");
+
+    visitor.registered();
+    Answer keyless = visitor.post("/api/orders", new Purchase(hold.id(), Payment.INVOICE));
+    assertThat(keyless.require(400).problem()).isEqualTo("idempotency-key-missing");
+  }
+
+  @Test
+  void aDeclinedCardLeavesTheHold() {
+    visitor.registered();
+    Hold hold = holdOne();
+
+    Answer declined = visitor.tryOrder(hold, Payment.DECLINED_CARD, UUID.randomUUID().toString());
+
+    assertThat(declined.require(402).problem()).isEqualTo("payment-declined");
+    assertThat(visitor.orders()).isEmpty();
+    visitor.order(hold);
+  }
+
+  @Test
+  void anotherAccountsOrderIsNotFound() {
+    visitor.registered();
+    Order order = visitor.order(holdOne());
+
+    Visitor stranger = stack.site().visitor().registered();
+
+    assertThat(stranger.get("/api/orders/" + order.id()).require(404).problem())
+        .isEqualTo("not-found");
+    assertThat(stranger.orders()).isEmpty();
+  }
+
+  @Test
+  void aTicketIsAdmittedOnce() {
+    visitor.registered();
+    String code = visitor.order(holdOne()).tickets().get(0).code();
+    CheckIn checkIn = new CheckIn(code);
+    assertThat(visitor.post("/api/checkins", checkIn).require(403).problem())
+        .isEqualTo("forbidden");
+
+    Visitor door =
+        stack
+            .site()
+            .visitor()
+            .loggedIn("door@foobar.com", stack.context().secrets().get("application.door"));
+    Answer first = door.post("/api/checkins", checkIn).require(200);
+    Answer second = door.post("/api/checkins", checkIn).require(409);
+
+    assertThat(second.problem()).isEqualTo("already-admitted");
+    assertThat(second.json().get("at")).isEqualTo(first.json().get("at"));
+    assertThat(second.json().get("door").asText()).isNotBlank();
+  }
+
+  @Test
+  void everyAnswerSaysWhichRequestItIsAndWhoAnswered() {
+    for (String path : List.of("/", "/api/events", "/api/session", "/api/nothing", "/nothing")) {
+      Answer answer = visitor.get(path, "X-Request-Id", "chosen-by-somebody-outside");
+      assertThat(answer.header("X-Request-Id")).as(path).isPresent();
+      assertThat(answer.header("X-Request-Id")).as(path).isNotEqualTo("chosen-by-somebody-outside");
+      assertThat(answer.servedBy()).as(path).matches("server-[12]");
+    }
+  }
+
+  @Test
+  void theApiDescribesItself() {
+    Answer answer = visitor.get("/api/openapi", "Accept", "application/json").require(200);
+
+    assertThat(answer.json().get("paths").fieldNames())
+        .toIterable()
+        .contains(
+            "/api/accounts",
+            "/api/session",
+            "/api/events",
+            "/api/events/{id}",
+            "/api/events/{id}/seats",
+            "/api/holds/{id}",
+            "/api/orders",
+            "/api/orders/{id}",
+            "/api/checkins");
+  }
+
+  private record CheckIn(String code) {}
+
+  private static String someEmail() {
+    return "ada-" + UUID.randomUUID() + "@example.com";
+  }
+
+  private EventSummary someEvent() {
+    return visitor.roomiestEvent();
+  }
+
+  private Hold holdOne() {
+    long event = someEvent().id();
+    return visitor.hold(event, visitor.freeSeats(event, 1).get(0).id());
+  }
+}

@@ -1,0 +1,86 @@
+package com.foobar.tests.database;
+
+import com.foobar.stack.database.Group;
+import com.foobar.stack.database.MemberConnection;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The MySQL group as its administrator sees it, past the doors. */
+public final class Databases {
+  private final PlanContext context;
+
+  public Databases(PlanContext context) {
+    this.context = context;
+  }
+
+  /** The name of the host whose member takes the writes. */
+  public String primary() {
+    return new Group(context)
+        .primary()
+        .map(Host::name)
+        .orElseThrow(() -> new AssertionError("the group has no primary"));
+  }
+
+  public List<String> members() {
+    return context.inventory().members().stream().map(Host::name).toList();
+  }
+
+  /** The only value of the only row, on the primary. */
+  public long number(String sql, Object... parameters) {
+    return ((Number) rows(sql, parameters).get(0).values().iterator().next()).longValue();
+  }
+
+  /** Rows on the primary, each by column. */
+  public List<Map<String, Object>> rows(String sql, Object... parameters) {
+    return rowsOn(primary(), sql, parameters);
+  }
+
+  public List<Map<String, Object>> rowsOn(String member, String sql, Object... parameters) {
+    try (Connection connection = connect(member);
+        PreparedStatement statement = prepared(connection, sql, parameters);
+        ResultSet result = statement.executeQuery()) {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          row.put(result.getMetaData().getColumnLabel(i), result.getObject(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new AssertionError("%s: %s".formatted(member, sql), e);
+    }
+  }
+
+  /** Changes rows on the primary. */
+  public int change(String sql, Object... parameters) {
+    try (Connection connection = connect(primary());
+        PreparedStatement statement = prepared(connection, sql, parameters)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  private Connection connect(String member) throws SQLException {
+    return MemberConnection.open(context, context.inventory().host(member).orElseThrow());
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,4 @@
+package com.foobar.tests.site;
+
+/** The best that are left. */
+public record BestWanted(long categoryId, int quantity) {}

@@ -1,0 +1,5 @@
+package com.foobar.tests.site;
+
+import java.util.List;
+
+record OrderList(List<Order> items) {}

@@ -1,0 +1,234 @@
+package com.foobar.tests.stack;
+
+import com.foobar.stack.Main;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.inventory.InventoryReader;
+import com.foobar.stack.plan.Layout;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.Service;
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.program.Programs;
+import com.foobar.stack.state.StoredSecrets;
+import com.foobar.tests.database.Databases;
+import com.foobar.tests.site.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The stack of {@code inventory/test.yaml}, commanded as a user commands it: each command is a
+ * process of its own.
+ *
+ * <p>It is made anew for each run of the tests, so that it serves the EAR that was just built, and
+ * whatever a broken-off run left behind is removed first. With the system property {@code
+ * stack.keep} it stays, and the next run uses it, with the EAR deployed anew when it changed.
+ */
+public final class TestStack implements AutoCloseable {
+  /** The project. */
+  public static final Path ROOT =
+      Path.of(System.getProperty("foobar.root", "..")).toAbsolutePath().normalize();
+
+  /** Reports, screenshots and logs of this run. */
+  public static final Path TARGET = ROOT.resolve("stack-tests/target");
+
+  public static final Path EAR = ROOT.resolve("ear/target/foobar.ear");
+
+  private static final Path INVENTORY = ROOT.resolve("inventory/test.yaml");
+  private static final boolean KEEP = Boolean.getBoolean("stack.keep");
+
+  /** Fetching all programs takes minutes where the caches are empty. */
+  private static final int LONGEST_COMMAND_MINUTES = 15;
+
+  private final Inventory inventory = InventoryReader.read(INVENTORY);
+  private final Layout layout = Layout.of(ROOT, inventory);
+
+  private TestStack() {}
+
+  static TestStack start() {
+    TestStack stack = new TestStack();
+    if (!Files.exists(EAR)) {
+      throw new IllegalStateException(EAR + " is not built");
+    }
+    if (!KEEP) {
+      stack.run("down", "--purge").requireSuccess();
+    }
+    stack.up();
+    if (KEEP) {
+      stack.deployChangedEar();
+    }
+    return stack;
+  }
+
+  private void deployChangedEar() {
+    try {
+      if (Files.mismatch(EAR, layout.applications().resolve("foobar.ear")) >= 0) {
+        run("deploy", EAR.toString()).requireSuccess();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Inventory inventory() {
+    return inventory;
+  }
+
+  public Layout layout() {
+    return layout;
+  }
+
+  /** Starts what is down, and returns when the site answers. */
+  public void up() {
+    run("up").requireSuccess();
+  }
+
+  public void kill(String service) {
+    run("fault", "kill", service).requireSuccess();
+  }
+
+  /** Runs a command on this stack: {@code run("fault", "kill", "server-1/wildfly")}. */
+  public CommandResult run(String... command) {
+    return runOn(INVENTORY, command);
+  }
+
+  /** Runs a command with another inventory. */
+  public CommandResult runOn(Path otherInventory, String... command) {
+    return begin(otherInventory, command).await();
+  }
+
+  /** The same, without waiting for its end. */
+  public RunningCommand begin(Path otherInventory, String... command) {
+    List<String> arguments = new ArrayList<>(Arrays.asList(command));
+    // After the verb, and before a "--" behind which everything is another program's.
+    int place = arguments.get(0).equals("fault") ? 2 : 1;
+    arguments.addAll(place, List.of("--inventory", otherInventory.toString()));
+    List<String> argv =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dfoobar.root=" + ROOT,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    argv.addAll(arguments);
+    try {
+      Path output = Files.createTempFile("stack-", ".out");
+      Path errors = Files.createTempFile("stack-", ".err");
+      Process process =
+          new ProcessBuilder(argv)
+              .directory(ROOT.toFile())
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile())
+              .start();
+      return new RunningCommand(arguments, process, output, errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A command that may not be over yet. */
+  public record RunningCommand(List<String> command, Process process, Path output, Path errors) {
+    public CommandResult await() {
+      try {
+        if (!process.waitFor(LONGEST_COMMAND_MINUTES, TimeUnit.MINUTES)) {
+          process.destroyForcibly();
+          throw new AssertionError(command + " hangs:\n" + Files.readString(errors));
+        }
+        CommandResult result =
+            new CommandResult(
+                command, process.exitValue(), Files.readString(output), Files.readString(errors));
+        Files.delete(output);
+        Files.delete(errors);
+        System.out.printf("$ stack %s -> %d%n%s", command, result.exitCode(), result.errors());
+        return result;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        process.destroy();
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for " + command, e);
+      }
+    }
+  }
+
+  /** As a browser sees it, through the balancer. */
+  public Site site() {
+    return new Site(URI.create(inventory.site().url()));
+  }
+
+  /** A server's Nginx, past the balancer. */
+  public Site nginxOf(String server) {
+    return new Site(
+        URI.create("http://%s:%d".formatted(host(server).address(), inventory.ports().nginx())));
+  }
+
+  /** A server's WildFly, past the balancer and Nginx. */
+  public Site wildflyOf(String server) {
+    return new Site(
+        URI.create("http://%s:%d".formatted(host(server).address(), inventory.ports().wildfly())));
+  }
+
+  public Databases databases() {
+    return new Databases(context());
+  }
+
+  public Host host(String name) {
+    return inventory.host(name).orElseThrow();
+  }
+
+  public ServiceId service(String host, Service service) {
+    return new ServiceId(host(host), service);
+  }
+
+  /** With this installation's passwords. */
+  public PlanContext context() {
+    return context(inventory);
+  }
+
+  /** The plan of another inventory that shares this installation's passwords and programs. */
+  public PlanContext context(Inventory other) {
+    return new PlanContext(
+        other,
+        Layout.of(ROOT, other),
+        new Programs(other, layout).paths(),
+        new StoredSecrets(layout.secrets()),
+        "00000000-0000-4000-8000-000000000000",
+        "root".equals(System.getProperty("user.name")));
+  }
+
+  @Override
+  public void close() throws IOException {
+    saveLogs();
+    if (!KEEP) {
+      run("down", "--purge").requireSuccess();
+    }
+  }
+
+  /** They would go with the stack, and they say why a test failed. */
+  private void saveLogs() throws IOException {
+    Path saved = TARGET.resolve("stack-logs");
+    try (Stream<Path> files = Files.walk(layout.state())) {
+      for (Path log : files.filter(TestStack::isLog).toList()) {
+        Path copy = saved.resolve(layout.state().relativize(log).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(log, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private static boolean isLog(Path file) {
+    return Files.isRegularFile(file) && file.getFileName().toString().endsWith(".log");
+  }
+}

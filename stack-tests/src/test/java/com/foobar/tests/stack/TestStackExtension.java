@@ -1,0 +1,77 @@
+package com.foobar.tests.stack;
+
+import com.foobar.tests.database.Databases;
+import com.foobar.tests.site.Site;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Has the stack running before the first test class and takes it away after the last one, and gives
+ * tests what they ask for as parameters. Registered for all classes (META-INF/services), before
+ * Arquillian, which needs a server to deploy to.
+ */
+public final class TestStackExtension implements BeforeAllCallback, ParameterResolver {
+  /** What Arquillian reads in arquillian.xml. */
+  private static final String ADMIN_PASSWORD = "stack.admin.password";
+
+  private static final Map<Class<?>, Function<TestStack, Object>> PARAMETERS =
+      Map.of(
+          TestStack.class, stack -> stack,
+          Site.class, TestStack::site,
+          Databases.class, TestStack::databases);
+
+  /** Kept even if it failed to start, so that the next class does not wait for the same again. */
+  private record Started(TestStack stack, Throwable failure) implements AutoCloseable {
+    static Started now() {
+      try {
+        TestStack stack = TestStack.start();
+        System.setProperty(ADMIN_PASSWORD, stack.context().secrets().get("wildfly.admin"));
+        return new Started(stack, null);
+      } catch (RuntimeException | AssertionError e) {
+        return new Started(null, e);
+      }
+    }
+
+    TestStack require() {
+      if (stack == null) {
+        throw new IllegalStateException("the stack did not start", failure);
+      }
+      return stack;
+    }
+
+    @Override
+    public void close() throws Exception {
+      if (stack != null) {
+        stack.close();
+      }
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    stack(context);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return PARAMETERS.containsKey(parameter.getParameter().getType());
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return PARAMETERS.get(parameter.getParameter().getType()).apply(stack(context));
+  }
+
+  private static TestStack stack(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.GLOBAL)
+        .getOrComputeIfAbsent(Started.class, type -> Started.now(), Started.class)
+        .require();
+  }
+}
