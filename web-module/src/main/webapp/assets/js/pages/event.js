@@ -299,7 +299,7 @@ function best() {
             </div>
             ${problemAt("best")}
             <button class="button button-wide" ?disabled=${state.busy !== null} data-testid="best-hold">
-              ${state.busy === "best" ? html`<span class="spinner" aria-hidden="true"></span> Holding` : `Hold ${count(state.quantity, "seat")}`}
+              ${state.busy === "best" ? html`<span class="spinner" aria-hidden="true"></span> Holding` : `Hold the best ${state.quantity === 1 ? "seat" : `${state.quantity} seats`}`}
             </button>
           </form>`
     }
