@@ -2,6 +2,7 @@ package com.foobar.stack.database;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import java.sql.Connection;
@@ -68,6 +69,16 @@ public final class Group {
       leave(host);
       execute(host, startStatement());
       awaitOnline(host);
+    }
+  }
+
+  /**
+   * Takes the primary's role from the witness, which has it when it was the only member left or the
+   * one to begin the group, as soon as a server can take it.
+   */
+  public synchronized void prefer(Host server) {
+    if (primary().filter(host -> host.is(Role.WITNESS)).isPresent()) {
+      switchover(server);
     }
   }
 

@@ -12,6 +12,7 @@ import com.foobar.stack.database.Group;
 import com.foobar.stack.deploy.ApplicationRollout;
 import com.foobar.stack.deploy.EdgeControl;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
@@ -112,6 +113,9 @@ public final class StartUp {
 
   private void join(Host host, String service) {
     group.join(host);
+    if (host.is(Role.SERVER)) {
+      group.prefer(host);
+    }
     progress.report(service, "ready, in the group");
   }
 
