@@ -12,7 +12,6 @@ import com.foobar.stack.database.Group;
 import com.foobar.stack.deploy.ApplicationRollout;
 import com.foobar.stack.deploy.EdgeControl;
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
@@ -40,6 +39,7 @@ public final class StartUp {
   private final Programs programs;
   private final Group group;
   private final ServiceStarter starter;
+  private final MemberStarter memberStarter;
   private final ApplicationRollout rollout;
   private final Progress progress;
   private final TaskGraph tasks;
@@ -50,6 +50,7 @@ public final class StartUp {
     this.programs = programs;
     this.group = new Group(context);
     this.starter = new ServiceStarter(context, processes, progress);
+    this.memberStarter = new MemberStarter(group, starter, processes, progress);
     this.rollout = new ApplicationRollout(context, processes);
     this.progress = progress;
     this.tasks = new TaskGraph(progress);
@@ -98,7 +99,7 @@ public final class StartUp {
     tasks.add(GROUP, List.of(), members, this::formGroup);
     for (Host host : context.inventory().members()) {
       String service = mysql.on(host).toString();
-      tasks.add(service + " in the group", List.of(service, GROUP), () -> join(host, service));
+      tasks.add(service + " in the group", List.of(service, GROUP), () -> memberStarter.join(host));
     }
   }
 
@@ -109,14 +110,6 @@ public final class StartUp {
     group.applyToPrimary(context.renderShared("mysql/grants.sql"));
     progress.report(
         GROUP, "the primary is " + group.primary().map(Host::name).orElse("not elected"));
-  }
-
-  private void join(Host host, String service) {
-    group.join(host);
-    if (host.is(Role.SERVER)) {
-      group.prefer(host);
-    }
-    progress.report(service, "ready, in the group");
   }
 
   private void addServers() {
