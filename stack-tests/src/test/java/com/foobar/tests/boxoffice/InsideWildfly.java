@@ -1,5 +1,7 @@
 package com.foobar.tests.boxoffice;
 
+import java.io.File;
+import org.assertj.core.api.Assertions;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -19,6 +21,10 @@ final class InsideWildfly {
         "META-INF/microprofile-config.properties");
     BoxOfficeEar.replaceWar(ear, war);
     BoxOfficeEar.moveTo(ear, "/it");
-    return ear;
+    return ear.addAsLibrary(jarOf(Assertions.class));
+  }
+
+  private static File jarOf(Class<?> type) {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 }

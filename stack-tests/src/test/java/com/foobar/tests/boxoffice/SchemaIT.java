@@ -114,13 +114,19 @@ class SchemaIT {
   }
 
   @Test
-  void theApplicationMayNotChangeTables() {
-    assertThatThrownBy(() -> boxOffice.change("ALTER TABLE ticket DROP KEY ticket_live_once"))
-        .isInstanceOf(SQLException.class)
-        .hasMessageContaining("denied");
-    assertThatThrownBy(() -> ledger.change("DROP TABLE posting"))
-        .isInstanceOf(SQLException.class)
-        .hasMessageContaining("denied");
+  void theApplicationMayNotChangeTables() throws Exception {
+    // MySQL takes no such statement inside a transaction of several participants anyway.
+    transaction.rollback();
+    try {
+      assertThatThrownBy(() -> boxOffice.change("ALTER TABLE ticket DROP KEY ticket_live_once"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("denied");
+      assertThatThrownBy(() -> ledger.change("DROP TABLE posting"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("denied");
+    } finally {
+      transaction.begin();
+    }
   }
 
   private long[] anEventAndAFreeSeat() throws SQLException {

@@ -68,7 +68,7 @@ class PurchaseStackIT {
     page.awaitCount("event-card", 1);
     page.pressFirst(By.cssSelector("[data-testid='event-card'] a"));
 
-    assertThat(page.text("event-title")).isEqualTo(event.title());
+    assertThat(page.text("event-title")).isEqualToIgnoringCase(event.title());
     page.press("tab-list");
     for (int chosen = 1; chosen <= 2; chosen++) {
       page.pressFirst(
@@ -94,7 +94,7 @@ class PurchaseStackIT {
 
     page.open(site.base() + "/orders.html");
     page.awaitCount("order", 1);
-    assertThat(page.texts("order").get(0)).contains(event.title());
+    assertThat(page.texts("order").get(0)).containsIgnoringCase(event.title());
     assertThat(
             databases.number(
                 "SELECT COUNT(*) FROM boxoffice.orders o"

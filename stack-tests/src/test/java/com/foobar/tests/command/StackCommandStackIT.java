@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.foobar.stack.component.Component;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.Service;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import com.foobar.tests.stack.TestStack.RunningCommand;
@@ -14,9 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The stack command on a running stack. */
@@ -65,10 +69,19 @@ class StackCommandStackIT {
 
   @Test
   void bothWildflysAreOneCluster() throws IOException {
-    for (String server : new String[] {"server-1", "server-2"}) {
-      CommandResult logs = stack.run("logs", server + "/wildfly").requireSuccess();
-      assertThat(logs.output()).as(server).containsPattern("\\[server-[12]\\|\\d+] \\(2\\)");
+    for (String server : List.of("server-1", "server-2")) {
+      Path log = stack.layout().log(stack.service(server, Service.WILDFLY));
+      assertThat(log).content().containsPattern("view \\[server-[12][^|\\]]*\\|\\d+] \\(2\\)");
     }
+  }
+
+  @Test
+  void logsShowTheEndOfAServicesOwn() throws IOException {
+    CommandResult logs = stack.run("logs", "server-1/wildfly").requireSuccess();
+
+    List<String> written =
+        Files.readAllLines(stack.layout().log(stack.service("server-1", Service.WILDFLY)));
+    assertThat(logs.output().lines()).isNotEmpty().isSubsetOf(written);
   }
 
   @Test
@@ -112,7 +125,7 @@ class StackCommandStackIT {
 
   @Test
   void aSecondUpSaysThatOneIsAtWork() {
-    stack.kill("server-2/wildfly");
+    stack.kill("ops/mysql");
     RunningCommand first = stack.begin("up");
     Path lock = stack.layout().lock();
     await()
@@ -184,17 +197,20 @@ class StackCommandStackIT {
 
   @Test
   void passwordsAreTheirOwnersAlone() throws IOException {
-    for (Path file : new Path[] {stack.layout().secrets(), stack.layout().credentials()}) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-          .isEqualTo("rw-------");
+    List<Path> files =
+        new ArrayList<>(List.of(stack.layout().secrets(), stack.layout().credentials()));
+    for (Component component : Component.ALL) {
+      for (Host host : stack.inventory().hosts()) {
+        if (component.runsOn(host)) {
+          component.plan(stack.context(), host).files().forEach(file -> files.add(file.path()));
+        }
+      }
     }
-    try (Stream<Path> files = Files.walk(stack.layout().state().resolve("hosts"))) {
-      assertThat(files.filter(file -> file.toString().contains("/conf/")))
-          .isNotEmpty()
-          .allSatisfy(
-              file ->
-                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                      .endsWith("------"));
+
+    for (Path file : files) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .as(file.toString())
+          .isEqualTo("rw-------");
     }
   }
 
