@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes servers out of the balancers and puts them back, through HAProxy's runtime interface.
@@ -78,9 +79,21 @@ public final class EdgeControl {
     setState(server, "ready");
   }
 
-  /** Undoes what a command that died in the middle left behind; waits for nothing. */
-  public void admitAll() {
-    context.inventory().servers().forEach(server -> setState(server, "ready"));
+  /** Keeps requests away from a server that is about to start; waits for nothing. */
+  public void withhold(Host server) {
+    setState(server, "maint");
+  }
+
+  /**
+   * Lets requests in to the servers that have all their applications, and to no other, since a
+   * server without them is ready all the same and answers "not found". When no server has, all are
+   * let in: some applications are better than none. Undoes, too, what a command that died in the
+   * middle left behind.
+   */
+  public void admit(Set<Host> complete) {
+    for (Host server : context.inventory().servers()) {
+      setState(server, complete.isEmpty() || complete.contains(server) ? "ready" : "maint");
+    }
   }
 
   private void setState(Host server, String state) {
