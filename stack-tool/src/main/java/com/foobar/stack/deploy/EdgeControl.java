@@ -6,6 +6,8 @@ import com.foobar.stack.component.Probe;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
+import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.process.ServiceState.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -13,7 +15,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +33,11 @@ public final class EdgeControl {
   private static final String BACKEND = "servers";
 
   private final PlanContext context;
+  private final HostProcesses processes;
 
-  public EdgeControl(PlanContext context) {
+  public EdgeControl(PlanContext context, HostProcesses processes) {
     this.context = context;
+    this.processes = processes;
   }
 
   /** Whether some other server takes requests, so that this one can be spared. */
@@ -106,10 +109,15 @@ public final class EdgeControl {
     }
   }
 
+  /**
+   * Of the balancers that run: one that was killed leaves its socket, one that is paused would
+   * never answer.
+   */
   private List<Path> sockets() {
     return context.inventory().balancers().stream()
-        .map(host -> context.layout().run(new EdgeBalancer().on(host)).resolve("haproxy.sock"))
-        .filter(Files::exists)
+        .map(new EdgeBalancer()::on)
+        .filter(balancer -> processes.state(balancer).kind() == Kind.RUNNING)
+        .map(balancer -> context.layout().run(balancer).resolve("haproxy.sock"))
         .toList();
   }
 

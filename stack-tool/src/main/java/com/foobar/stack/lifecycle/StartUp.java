@@ -62,7 +62,7 @@ public final class StartUp {
     this.progress = progress;
     this.tasks = new TaskGraph(progress);
     this.processes = processes;
-    this.edgeControl = new EdgeControl(context);
+    this.edgeControl = new EdgeControl(context, processes);
   }
 
   /**
