@@ -52,6 +52,8 @@ final class ServiceStarter {
   }
 
   private void launch(Component component, Host host, ServicePlan plan) {
+    // A service that failed may have left workers behind, which hold its port.
+    processes.stop(plan.id(), Duration.ZERO);
     requireFreePorts(plan);
     progress.report(plan.id().toString(), "preparing");
     processes.write(plan);

@@ -116,6 +116,29 @@ public final class HostProcesses {
   }
 
   /**
+   * Ends the workers of a master that died alone: they would hold its port for ever. As long as one
+   * of them lives, Linux gives the master's pid to nobody else, so where that pid is free its group
+   * is ours.
+   */
+  private void endWorkersWithoutMaster(ServiceId id) {
+    Path pidFile = layout.pidFile(id);
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    try {
+      String pid = Files.readString(pidFile).strip().split(" ")[0];
+      if (ProcessStat.of(Long.parseLong(pid)).isEmpty() && signal("KILL", "-" + pid)) {
+        Await.until(
+            "the end of the workers of " + id,
+            Duration.ofSeconds(10),
+            () -> signal("0", "-" + pid) ? Optional.of("they are there") : Optional.empty());
+      }
+    } catch (IOException | NumberFormatException e) {
+      throw new StackException("%s cannot be read: %s".formatted(pidFile, e.getMessage()), e);
+    }
+  }
+
+  /**
    * Signals the service's whole process group: a master alone would leave its workers holding the
    * port.
    *
@@ -155,6 +178,7 @@ public final class HostProcesses {
         awaitEnd(id, Duration.ofSeconds(10));
       }
     }
+    endWorkersWithoutMaster(id);
     try {
       Files.deleteIfExists(layout.pidFile(id));
     } catch (IOException e) {
@@ -174,18 +198,24 @@ public final class HostProcesses {
     return true;
   }
 
-  /** The shell's own kill takes a process group; Java's does not. */
-  private static void signal(String signal, String target) {
+  /**
+   * The shell's own kill takes a process group; Java's does not.
+   *
+   * @return whether there was anybody to signal
+   */
+  private static boolean signal(String signal, String target) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -s \"$0\" -- \"$1\"", signal, target)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
+      return new ProcessBuilder("sh", "-c", "kill -s \"$0\" -- \"$1\"", signal, target)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
     } catch (IOException e) {
       throw new StackException("cannot signal " + target, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new StackException("interrupted while signalling " + target, e);
     }
   }
 }

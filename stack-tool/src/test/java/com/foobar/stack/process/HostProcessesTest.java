@@ -110,6 +110,21 @@ class HostProcessesTest {
   }
 
   @Test
+  void theWorkersOfAMasterThatDiedAloneAreEndedWhenItIsStopped() throws IOException {
+    start("sleep 600 & echo $! > worker; wait");
+    Path worker = layout().service(id).resolve("worker");
+    Await.until(
+        "worker", PATIENCE, () -> missing(Files.exists(worker) && worker.toFile().length() > 0));
+    long pid = Long.parseLong(Files.readString(worker).strip());
+    ProcessHandle.of(processes().state(id).pid()).orElseThrow().destroyForcibly();
+    awaitKind(Kind.FAILED);
+
+    processes().stop(id, PATIENCE);
+
+    assertThat(ProcessStat.of(pid)).isEmpty();
+  }
+
+  @Test
   void aPidThatWasUsedAgainIsNotTakenForTheService() throws IOException {
     start("exec sleep 600");
     long stranger = ProcessHandle.current().pid();
