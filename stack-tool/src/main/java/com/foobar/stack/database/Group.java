@@ -30,13 +30,13 @@ public final class Group {
   }
 
   /**
-   * The members of the inventory as the first member that is in the group sees them; those that the
-   * group does not know are OFFLINE.
+   * The members of the inventory as the first member sees them that is in the group and sees a
+   * majority of it; those that the group does not know are OFFLINE.
    */
   public List<Member> members() {
     for (Host host : context.inventory().members()) {
       List<Member> seen = viewOf(host);
-      if (seen.stream().anyMatch(Member::isPrimary)) {
+      if (seen.stream().anyMatch(Member::isPrimary) && isMajority(seen)) {
         return inInventoryOrder(seen);
       }
     }
@@ -140,7 +140,7 @@ public final class Group {
   /** Runs the statements of a rendered SQL file on the primary. */
   public void applyToPrimary(String sql) {
     Host primary = primary().orElseThrow(() -> new StackException("the group has no primary"));
-    try (Connection connection = MemberConnection.open(context, primary);
+    try (Connection connection = MemberConnection.openForWork(context, primary);
         Statement statement = connection.createStatement()) {
       for (String single : SqlScript.statements(sql)) {
         statement.execute(single);
@@ -196,9 +196,12 @@ public final class Group {
   /** Whether the member is in a group that has a majority: without one it can commit nothing. */
   private boolean isInQuorum(Host host) {
     List<Member> seen = viewOf(host);
-    long online = seen.stream().filter(Member::isOnline).count();
-    boolean itself = seen.stream().anyMatch(m -> m.host().equals(host.name()) && m.isOnline());
-    return itself && online * 2 > seen.size();
+    return isMajority(seen)
+        && seen.stream().anyMatch(m -> m.host().equals(host.name()) && m.isOnline());
+  }
+
+  private static boolean isMajority(List<Member> seen) {
+    return seen.stream().filter(Member::isOnline).count() * 2 > seen.size();
   }
 
   private void leave(Host host) {
@@ -264,7 +267,7 @@ public final class Group {
   }
 
   private void execute(Host host, String... statements) {
-    try (Connection connection = MemberConnection.open(context, host);
+    try (Connection connection = MemberConnection.openForWork(context, host);
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

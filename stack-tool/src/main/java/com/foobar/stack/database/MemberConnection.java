@@ -11,20 +11,37 @@ import java.util.Properties;
 public final class MemberConnection {
   public static final String ADMIN = "stack_admin";
 
+  /** A member that is frozen takes connections and says nothing. */
+  private static final int QUESTION_MILLIS = 5_000;
+
+  /** START GROUP_REPLICATION answers only when the member has joined. */
+  private static final int WORK_MILLIS = 90_000;
+
   private MemberConnection() {}
 
+  /** For a question, which a healthy member answers at once. */
   public static Connection open(PlanContext context, Host member) throws SQLException {
     return open(context, member.address(), context.inventory().ports().mysql());
   }
 
+  /** The same by another way than directly, such as a database door. */
   public static Connection open(PlanContext context, String address, int port) throws SQLException {
+    return open(context, address, port, QUESTION_MILLIS);
+  }
+
+  /** For statements that may take their time. */
+  static Connection openForWork(PlanContext context, Host member) throws SQLException {
+    return open(context, member.address(), context.inventory().ports().mysql(), WORK_MILLIS);
+  }
+
+  private static Connection open(PlanContext context, String address, int port, int answerMillis)
+      throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", ADMIN);
     properties.setProperty("password", context.secrets().get("mysql.admin"));
     properties.setProperty("sslMode", "REQUIRED");
     properties.setProperty("connectTimeout", "2000");
-    // START GROUP_REPLICATION answers only when the member has joined.
-    properties.setProperty("socketTimeout", "90000");
+    properties.setProperty("socketTimeout", Integer.toString(answerMillis));
     return DriverManager.getConnection("jdbc:mysql://%s:%d/".formatted(address, port), properties);
   }
 }
