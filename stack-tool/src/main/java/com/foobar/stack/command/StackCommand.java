@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       Logs.class,
       Fault.class,
       Switchover.class,
+      Prove.class,
       Exec.class,
       Sql.class,
       Down.class,

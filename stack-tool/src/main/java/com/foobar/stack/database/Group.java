@@ -18,6 +18,9 @@ import java.util.Optional;
  * member is primary is the group's own decision.
  */
 public final class Group {
+  /** A member that does not tell within this what it sees has no say in it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   private final PlanContext context;
 
   public Group(PlanContext context) {
@@ -113,7 +116,7 @@ public final class Group {
         "SELECT MEMBER_HOST, MEMBER_PORT, MEMBER_ID, MEMBER_ROLE, MEMBER_STATE"
             + " FROM performance_schema.replication_group_members";
     List<Member> seen = new ArrayList<>();
-    try (Connection connection = MemberConnection.open(context, host);
+    try (Connection connection = MemberConnection.openBriefly(context, host, PATIENCE);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
