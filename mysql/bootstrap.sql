@@ -16,9 +16,11 @@ GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, CR
 -- CREATE USER: the accounts of grants.sql. PROCESS: who does what, for diagnosis. SHUTDOWN: an orderly stop.
 GRANT CREATE USER, PROCESS, SHUTDOWN ON *.* TO 'stack_admin'@'%';
 -- SET_ANY_DEFINER: door.role speaks for an account that nobody can log in to.
+-- ALLOW_NONEXISTENT_DEFINER: without it not even CREATE USER IF NOT EXISTS is taken for an account that owns a view,
+-- though it is there (grants.sql says it at every start; migrations make views).
 -- GROUP_REPLICATION_ADMIN, SYSTEM_VARIABLES_ADMIN: START GROUP_REPLICATION, bootstrap, set_as_primary.
 -- CONNECTION_ADMIN: one more connection when all are taken; ending a stuck one.
-GRANT SET_ANY_DEFINER, GROUP_REPLICATION_ADMIN, SYSTEM_VARIABLES_ADMIN, CONNECTION_ADMIN ON *.* TO 'stack_admin'@'%';
+GRANT SET_ANY_DEFINER, ALLOW_NONEXISTENT_DEFINER, GROUP_REPLICATION_ADMIN, SYSTEM_VARIABLES_ADMIN, CONNECTION_ADMIN ON *.* TO 'stack_admin'@'%';
 -- XA_RECOVER_ADMIN: see and, as a last resort, settle in-doubt branches; handed on to xa_recovery.
 GRANT XA_RECOVER_ADMIN ON *.* TO 'stack_admin'@'%' WITH GRANT OPTION;
 -- But it writes to MySQL's own tables only by CREATE USER and GRANT, never directly.

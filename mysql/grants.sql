@@ -33,7 +33,8 @@ GRANT SELECT ON door.role TO 'door_check'@'%';
 
 -- --- WildFly ---------------------------------------------------------------------------------------------------------
 
--- Transaction recovery asks for in-doubt branches and settles them; it reads no data.
+-- Transaction recovery asks for in-doubt branches and settles them; it reads no data. WildFly asks by each database's own
+-- connection, so this account must be able to enter every schema; SHOW VIEW alone shows nothing there.
 CREATE USER IF NOT EXISTS 'xa_recovery'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;
 ALTER USER 'xa_recovery'@'%' IDENTIFIED BY '{{users.recovery}}' REQUIRE SSL ACCOUNT UNLOCK;
 GRANT XA_RECOVER_ADMIN ON *.* TO 'xa_recovery'@'%';
@@ -43,11 +44,13 @@ CREATE SCHEMA IF NOT EXISTS wildfly;
 CREATE USER IF NOT EXISTS 'wildfly'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;
 ALTER USER 'wildfly'@'%' IDENTIFIED BY '{{users.wildfly}}' REQUIRE SSL ACCOUNT UNLOCK;
 GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX ON wildfly.* TO 'wildfly'@'%';
+GRANT SHOW VIEW ON wildfly.* TO 'xa_recovery'@'%';
 {{#databases}}
 
 -- --- Database {{name}} ---
 
 CREATE SCHEMA IF NOT EXISTS `{{name}}`;
+GRANT SHOW VIEW ON `{{name}}`.* TO 'xa_recovery'@'%';
 
 -- The application, by the read-write door.
 CREATE USER IF NOT EXISTS '{{name}}_app'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;

@@ -69,7 +69,6 @@ async function send(method, path, { body, headers, signal }) {
     response = await fetch(`/api${path}`, {
       method,
       credentials: "same-origin",
-      cache: "no-cache",
       headers: {
         Accept: "application/json, application/problem+json",
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
@@ -116,7 +115,7 @@ function readClock(response) {
 }
 
 /** The code for an answer that brought none, such as a proxy's own error page. */
-function codeOf(status) {
+export function codeOf(status) {
   switch (status) {
     case 400:
       return "invalid-request";

@@ -9,10 +9,12 @@ import { ApiError, pause, post } from "./api.js";
 const KEY = "foobar.checkout";
 /** Between the repetitions, in ms: about a minute in all, longer than the change of a primary takes. */
 const PAUSES = [1000, 2000, 4000, 8000, 10_000, 15_000, 20_000];
+/** Longer than the servers work on a request, whatever happens to them meanwhile. */
+const OVERDUE_MS = 120_000;
 /** A Retry-After beyond this is not waited for: the buyer's seats are ticking. */
 const LONGEST_WISH = 10_000;
 
-/** The unfinished attempt {key, request}, or null. */
+/** The unfinished attempt {key, request, holdEndsAt}, or null. */
 export function unfinishedAttempt() {
   try {
     return JSON.parse(sessionStorage.getItem(KEY));
@@ -21,11 +23,16 @@ export function unfinishedAttempt() {
   }
 }
 
-/** Starts an attempt; `request` is {holdId, payment}. */
-export function startAttempt(request) {
-  const attempt = { key: newKey(), request };
+/** Starts an attempt; `request` is {holdId, payment}, and the hold ends at `holdEndsAt` (ms, this device's clock). */
+export function startAttempt(request, holdEndsAt) {
+  const attempt = { key: newKey(), request, holdEndsAt };
   sessionStorage.setItem(KEY, JSON.stringify(attempt));
   return attempt;
+}
+
+/** True when the hold has been over for so long that what is not an order by now will not become one. */
+export function isOverdue(attempt) {
+  return attempt.holdEndsAt + OVERDUE_MS < Date.now();
 }
 
 export function endAttempt() {

@@ -28,12 +28,14 @@ function palette(id) {
   return (Number(id) * 3 + Math.floor(Number(id) / 8)) % PALETTES.length;
 }
 
-/** The art as an SVG that fills its box. */
-export function posterArt(id) {
+/**
+ * The art as an SVG that fills its box: the whole poster with room for a title, or, as a banner, only where the drawing is.
+ */
+export function posterArt(id, { banner = false } = {}) {
   const n = Number(id) || 0;
   const [back, ...colours] = PALETTES[palette(n)];
   const draw = DRAWINGS[(n * 5 + 3) % DRAWINGS.length];
-  return svg`<svg class="poster-art" viewBox="0 0 ${W} ${H}" preserveAspectRatio="xMidYMin slice" aria-hidden="true" focusable="false">
+  return svg`<svg class="poster-art" viewBox=${banner ? `0 20 ${W} 260` : `0 0 ${W} ${H}`} preserveAspectRatio=${banner ? "xMidYMid slice" : "xMidYMin slice"} aria-hidden="true" focusable="false">
     <rect width=${W} height=${H} fill=${back}></rect>
     ${draw(randomFrom(n), colours, back)}
   </svg>`;

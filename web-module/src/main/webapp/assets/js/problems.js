@@ -1,7 +1,7 @@
 // Turns every failure into a sentence for a person: what happened, and what to do now.
 
 import { html, nothing } from "./libraries.js";
-import { ApiError } from "./api.js";
+import { ApiError, codeOf } from "./api.js";
 import { dateAndTime } from "./format.js";
 
 const SENTENCES = {
@@ -32,7 +32,7 @@ export function explain(error) {
     console.error(error);
     return { title: SENTENCES["internal-error"][0], advice: "Reload the page and try again.", reference: null };
   }
-  const known = SENTENCES[error.code] ?? SENTENCES["internal-error"];
+  const known = SENTENCES[error.code] ?? SENTENCES[codeOf(error.status)];
   let [title, advice] = known;
   const { problem } = error;
   if (error.code === "already-admitted") advice = admittedBefore(problem) ?? advice;

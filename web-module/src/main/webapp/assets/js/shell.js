@@ -5,7 +5,7 @@ import { announce } from "./announce.js";
 import { count } from "./format.js";
 import { clockText, currentHold, everySecond, forgetHold, letGo } from "./hold.js";
 import { problemNotice } from "./problems.js";
-import { caller, lastCaller, logOut } from "./session.js";
+import { caller, lastCaller, logOut, sessionLost } from "./session.js";
 
 /** Where to come back to after logging in. */
 export function loginUrl() {
@@ -31,6 +31,11 @@ export function startShell({ holdBar = true } = {}) {
 /** Runs the page's own work and shows what it could not mend itself. */
 export function startPage(root, work) {
   work().catch((error) => {
+    if (error.status === 401) {
+      sessionLost();
+      location.replace(loginUrl());
+      return;
+    }
     render(html`<div class="page">${problemNotice(error, { action: html`<button class="button button-quiet" @click=${() => location.reload()}>Try again</button>` })}</div>`, root);
   });
 }

@@ -8,10 +8,12 @@ import { explain, problemNotice } from "../problems.js";
 import { caller, sessionLost } from "../session.js";
 import { loginUrl, startPage, startShell } from "../shell.js";
 
+/** Which door this device stands at. */
+const DOOR = "foobar.door";
 const REMEMBERED = 8;
 
 const root = document.getElementById("checkin");
-const state = { who: null, busy: false, verdict: null, earlier: [] };
+const state = { who: null, door: localStorage.getItem(DOOR) ?? "", busy: false, verdict: null, earlier: [] };
 
 startShell({ holdBar: false });
 startPage(root, async () => {
@@ -32,7 +34,7 @@ async function admit(event) {
   state.busy = true;
   paint();
   try {
-    const admission = await post("/checkins", { code });
+    const admission = await post("/checkins", { code, door: doorName() });
     say({ kind: "good", title: "Let in", text: seatName(admission), event: admission.event });
   } catch (error) {
     if (error.status === 401) {
@@ -55,6 +57,16 @@ async function admit(event) {
   field.focus();
 }
 
+function doorName() {
+  return state.door || state.who.name;
+}
+
+function rename(event) {
+  state.door = event.target.value.trim();
+  localStorage.setItem(DOOR, state.door);
+  paint();
+}
+
 function say(verdict) {
   if (state.verdict) state.earlier = [state.verdict, ...state.earlier].slice(0, REMEMBERED);
   state.verdict = { ...verdict, at: new Date().toISOString() };
@@ -68,13 +80,19 @@ function paint() {
 function view() {
   if (!state.who.roles.includes("door")) return html`<h1>Door</h1>${problemNotice(new ApiError(403, "forbidden"))}`;
   return html`<h1>Door</h1>
-    <p>Tickets are let in at <strong>${state.who.name}</strong>.</p>
     <form class="panel" @submit=${admit} data-testid="checkin-form">
       <div class="field">
         <label for="code">Ticket code</label>
         <input class="input checkin-code" id="code" name="code" required autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" data-testid="code" />
       </div>
       <button class="button button-wide" ?disabled=${state.busy} data-testid="admit">${state.busy ? "Checking" : "Let in"}</button>
+      <details class="checkin-door">
+        <summary>This is <strong>${doorName()}</strong></summary>
+        <div class="field">
+          <label for="door">Name of this door</label>
+          <input class="input" id="door" .value=${doorName()} maxlength="60" autocomplete="off" @change=${rename} data-testid="door" />
+        </div>
+      </details>
     </form>
     ${state.verdict ? verdictView(state.verdict) : nothing}
     ${

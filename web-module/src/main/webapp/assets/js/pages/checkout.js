@@ -3,7 +3,7 @@
 import { html, nothing, render } from "../libraries.js";
 import { AccountForm } from "../account-form.js";
 import { announce, focusOn } from "../announce.js";
-import { outcomeOpen, settle, startAttempt, unfinishedAttempt } from "../checkout-attempt.js";
+import { endAttempt, isOverdue, outcomeOpen, settle, startAttempt, unfinishedAttempt } from "../checkout-attempt.js";
 import { count, longDate, money, seatName, time } from "../format.js";
 import { clockText, everySecond, forgetHold, lastHold, letGo } from "../hold.js";
 import { problemNotice } from "../problems.js";
@@ -69,7 +69,7 @@ function pay(event) {
   event.preventDefault();
   if (state.phase !== "ready") return;
   const payment = state.method === "test-card" ? { method: state.method, card: state.card } : { method: state.method };
-  send(startAttempt({ holdId: state.hold.id, payment }));
+  send(startAttempt({ holdId: state.hold.id, payment }, state.hold.endsAt));
 }
 
 async function send(attempt) {
@@ -85,14 +85,14 @@ async function send(attempt) {
       if (repeat.number === 1) announce("No answer yet. We are asking again; you will not be charged twice.");
     });
     stopClock();
-    forgetHold();
+    if (attempt.request.holdId === state.hold?.id) forgetHold();
     location.replace(`/order.html?id=${encodeURIComponent(order.id)}&new=1`);
   } catch (error) {
-    refused(error);
+    refused(attempt, error);
   }
 }
 
-function refused(error) {
+function refused(attempt, error) {
   state.repeat = null;
   state.problem = error;
   if (error.status === 401) {
@@ -105,13 +105,21 @@ function refused(error) {
     state.phase = "open";
   } else {
     state.phase = "ready";
-    if (error.code === "hold-expired" || error.code === "not-found") {
+    // The attempt may be an earlier one than the seats that are held now.
+    const gone = error.code === "hold-expired" || error.code === "not-found";
+    if (gone && attempt.request.holdId === state.hold?.id) {
       stopClock();
       state.left = 0;
     }
   }
   paint();
   focusOn("#problem");
+}
+
+/** Only once no order can come of it any more, and only if the buyer says so. */
+function stopAsking() {
+  endAttempt();
+  location.assign("/orders.html");
 }
 
 async function changeSeats() {
@@ -197,9 +205,8 @@ function account() {
     <p>
       ${registering ? "Been here before?" : "New here?"}
       <button type="button" class="button-link" @click=${() => accountForm.switchTo(registering ? "login" : "register")} data-testid=${registering ? "switch-to-login" : "switch-to-register"}>
-        ${registering ? "Log in" : "Register"}
-      </button>
-      Your seats stay yours meanwhile.
+        ${registering ? "Log in" : "Register"}</button
+      >. Your seats stay yours meanwhile.
     </p>
     ${accountForm.view()}
   </section>`;
@@ -243,7 +250,8 @@ function payment() {
       ${progress()}
       ${
         phase === "open"
-          ? html`<button type="button" class="button button-wide" @click=${() => send(unfinishedAttempt())} data-testid="ask-again">Ask again</button>`
+          ? html`<button type="button" class="button button-wide" @click=${() => send(unfinishedAttempt())} data-testid="ask-again">Ask again</button>
+              ${isOverdue(unfinishedAttempt()) ? html`<button type="button" class="button button-quiet button-wide checkout-stop" @click=${stopAsking}>Stop asking and look at my orders</button>` : nothing}`
           : html`<button class="button button-wide" ?disabled=${fixed || !hold} data-testid="pay-button">
               ${fixed ? html`<span class="spinner" aria-hidden="true"></span> Buying` : `Buy ${hold ? `for ${money(hold.total)}` : ""}`}
             </button>`

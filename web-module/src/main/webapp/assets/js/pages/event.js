@@ -29,7 +29,7 @@ const state = {
   seatsProblem: null,
   hold: currentHold(),
   left: 0,
-  mode: matchMedia("(max-width: 40rem)").matches && matchMedia("(prefers-reduced-motion: reduce)").matches ? "list" : "map",
+  mode: "map",
   quantity: 2,
   category: null,
   /** "best" or "chosen" while that hold is being asked for. */
@@ -214,7 +214,7 @@ function page() {
   const { event } = state;
   return html`
     <div class="event-hero ${paletteClass(event.id)}">
-      <div class="event-hero-art">${posterArt(event.id)}</div>
+      <div class="event-hero-art">${posterArt(event.id, { banner: true })}</div>
       <div class="event-hero-inner">
         <h1 class=${event.title.length > 26 ? "event-title-long" : ""} data-testid="event-title">${event.title}</h1>
         <p class="event-when"><time datetime=${event.startsAt}>${longDate(event.startsAt)}, ${time(event.startsAt)}</time></p>
@@ -299,7 +299,7 @@ function best() {
             </div>
             ${problemAt("best")}
             <button class="button button-wide" ?disabled=${state.busy !== null} data-testid="best-hold">
-              ${state.busy === "best" ? html`<span class="spinner" aria-hidden="true"></span> Holding` : `Hold ${count(state.quantity, "seat")}`}
+              ${state.busy === "best" ? html`<span class="spinner" aria-hidden="true"></span> Holding` : `Hold the best ${state.quantity === 1 ? "seat" : `${state.quantity} seats`}`}
             </button>
           </form>`
     }

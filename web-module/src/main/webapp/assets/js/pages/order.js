@@ -53,7 +53,7 @@ function view(order) {
 
 function ticketView(order, ticket) {
   return html`<li class="ticket" data-testid="ticket">
-    <div class="ticket-art ${paletteClass(order.eventId)}">${posterArt(order.eventId)}</div>
+    <div class="ticket-art ${paletteClass(order.eventId)}">${posterArt(order.eventId, { banner: true })}</div>
     <div class="ticket-body">
       <h2>${order.event}</h2>
       <p>${longDate(order.startsAt)}, ${time(order.startsAt)}<br />${order.venue}</p>

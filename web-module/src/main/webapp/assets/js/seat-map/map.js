@@ -379,17 +379,18 @@ export class SeatMap {
     if (scale < COMFORTABLE * 0.6) {
       pen.textAlign = "center";
       pen.strokeStyle = theme.surface;
+      const taken = [];
       for (const section of sections) {
-        const room = section.width * scale;
-        const size = Math.min(17, Math.max(9.5, room / 7));
-        if (room < 26) continue;
+        const size = Math.min(17, Math.max(9.5, (section.width * scale) / 7));
         pen.font = `750 ${size.toFixed(1)}px Archivo, sans-serif`;
-        const name = fitting(pen, section.name, room * 1.15);
+        const px = section.x * scale + x;
+        const py = section.y * scale + y;
+        const name = fitting(pen, section.name, section.width * scale * 1.15, px, py, size, taken);
         if (!name) continue;
         pen.lineWidth = size / 2.6;
-        pen.strokeText(name, section.x * scale + x, section.y * scale + y);
+        pen.strokeText(name, px, py);
         pen.fillStyle = theme.ink;
-        pen.fillText(name, section.x * scale + x, section.y * scale + y);
+        pen.fillText(name, px, py);
       }
       return;
     }
@@ -651,11 +652,17 @@ export class SeatMap {
   }
 }
 
-/** The name, shortened until it fits; nothing when not even that would. */
-function fitting(pen, name, room) {
-  if (pen.measureText(name).width <= room) return name;
-  const words = name.split(/\s+/);
-  const last = words.at(-1);
-  if (words.length > 1 && pen.measureText(last).width <= room) return last;
+/**
+ * The name, or its last word, if it fits into the room and covers no name before it (`taken`, which it joins); null if not.
+ */
+function fitting(pen, name, room, px, py, size, taken) {
+  for (const text of new Set([name, name.split(/\s+/).at(-1)])) {
+    const half = pen.measureText(text).width / 2;
+    const box = { left: px - half - 2, right: px + half + 2, top: py - size * 0.55, bottom: py + size * 0.55 };
+    const covers = taken.some((b) => box.left < b.right && b.left < box.right && box.top < b.bottom && b.top < box.bottom);
+    if (2 * half > room || covers) continue;
+    taken.push(box);
+    return text;
+  }
   return null;
 }

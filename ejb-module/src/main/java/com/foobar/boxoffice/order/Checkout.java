@@ -70,6 +70,7 @@ public class Checkout {
       throw new BoxOfficeException(
           Problem.INVALID_REQUEST, "An order needs an idempotency key of 1 to 128 characters.");
     }
+    long start = System.nanoTime();
     PaymentGateway gateway = gateways.of(payment.method());
     Intention intention =
         new Intention(accountId, idempotencyKey, holdId, Fingerprint.ofRequest(holdId, payment));
@@ -80,36 +81,35 @@ public class Checkout {
     if (earlier.isPresent()) {
       return new Confirmation(acknowledged(accountId, earlier.get()), false);
     }
-
     Hold hold =
         RetryPolicy.WRITES
+            .spentSince(start)
             .call(attempt -> holds.committedById(holdId))
             .orElseThrow(() -> new BoxOfficeException(Problem.NOT_FOUND, "There is no such hold."));
+
     Authorisation authorisation =
         gateway.authorise(intention.paymentKey(), hold.total(), payment.card());
     UUID id = UUID.randomUUID();
-    UUID placed = place(intention, id, gateway, authorisation);
-    return new Confirmation(acknowledged(accountId, placed), placed.equals(id));
-  }
-
-  private UUID place(
-      Intention intention, UUID id, PaymentGateway gateway, Authorisation authorisation) {
+    UUID placed;
     try {
-      return transactions.call(
-          RetryPolicy.WRITES, attempt -> placeOnce(intention, id, gateway, authorisation));
+      placed =
+          transactions.call(
+              RetryPolicy.WRITES.spentSince(start),
+              attempt -> place(intention, id, gateway, authorisation));
     } catch (BoxOfficeException refused) {
       if (refused.code() != Problem.UNAVAILABLE) {
         gateway.cancel(authorisation);
       }
       throw refused;
     }
+    return new Confirmation(acknowledged(accountId, placed), placed.equals(id));
   }
 
   /**
    * @param id of the order, unless one with the intention's key exists
    * @return the id of the order that stands once the transaction is committed
    */
-  private UUID placeOnce(
+  private UUID place(
       Intention intention, UUID id, PaymentGateway gateway, Authorisation authorisation) {
     Optional<UUID> earlier = repeated(intention);
     if (earlier.isPresent()) {

@@ -80,7 +80,16 @@ public final class Conflicts {
         || failure instanceof SystemException;
   }
 
+  /**
+   * Whether the connection was lost: said by the driver with its SQL state or, when the loss had
+   * closed the statement under a batch, with a message only; or by WildFly's pool, whose messages
+   * all bear such a number.
+   */
   private static boolean isLostConnection(SQLException failure) {
-    return failure.getSQLState() != null && failure.getSQLState().startsWith("08");
+    String state = String.valueOf(failure.getSQLState());
+    String message = String.valueOf(failure.getMessage());
+    return state.startsWith("08")
+        || message.startsWith("No operations allowed after")
+        || message.startsWith("IJ0");
   }
 }

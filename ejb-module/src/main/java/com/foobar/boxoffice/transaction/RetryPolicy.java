@@ -10,32 +10,34 @@ import java.util.concurrent.TimeUnit;
  * How often, and how long, work that met a passing conflict is done again as a whole.
  *
  * @param attempts at most, the first included
- * @param budget no attempt starts later than this after the first one
+ * @param budget no attempt but the first starts later than this after the start
  * @param firstPause before the second attempt; it doubles each time, up to {@link #LONGEST_PAUSE}
+ * @param longestTransaction after which the transaction of an attempt is rolled back
  */
-public record RetryPolicy(int attempts, Duration budget, Duration firstPause) {
+public record RetryPolicy(
+    int attempts, Duration budget, Duration firstPause, Duration longestTransaction) {
 
   /**
    * For what a buyer waits for. A failover of the database takes about 7 s, so that most buyers see
-   * a slow answer and no error; the proxies in front wait longer than this.
+   * a slow answer and no error; the proxies in front wait 25 s.
    */
   public static final RetryPolicy WRITES =
-      new RetryPolicy(20, Duration.ofSeconds(10), Duration.ofMillis(20));
+      new RetryPolicy(20, Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofSeconds(15));
 
   /**
    * For the wait until what was committed can be read: a branch whose server died in between is
    * committed by recovery, which looks every few seconds.
    */
   public static final RetryPolicy ACKNOWLEDGEMENT =
-      new RetryPolicy(50, Duration.ofSeconds(8), Duration.ofMillis(20));
+      new RetryPolicy(50, Duration.ofSeconds(8), Duration.ofMillis(20), Duration.ofSeconds(15));
 
   /** For queries: a healthy member is one reconnection away. */
   public static final RetryPolicy READS =
-      new RetryPolicy(5, Duration.ofSeconds(3), Duration.ofMillis(50));
+      new RetryPolicy(5, Duration.ofSeconds(3), Duration.ofMillis(50), Duration.ofSeconds(15));
 
   /** For what has to be done before the application can serve at all. */
   public static final RetryPolicy START =
-      new RetryPolicy(120, Duration.ofSeconds(90), Duration.ofMillis(250));
+      new RetryPolicy(120, Duration.ofSeconds(90), Duration.ofMillis(250), Duration.ofSeconds(120));
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -49,6 +51,16 @@ public record RetryPolicy(int attempts, Duration budget, Duration firstPause) {
   @FunctionalInterface
   public interface Work<T> {
     T attempt(int number) throws Exception;
+  }
+
+  /**
+   * This policy with a part of its budget spent, for the next of several steps that share it.
+   *
+   * @param start of the first step, as {@link System#nanoTime} told it
+   */
+  public RetryPolicy spentSince(long start) {
+    Duration left = budget.minusNanos(System.nanoTime() - start);
+    return new RetryPolicy(attempts, left, firstPause, longestTransaction);
   }
 
   /**

@@ -30,6 +30,18 @@ class ConflictsTest {
   }
 
   @Test
+  void aStatementClosedByALostConnectionPasses() {
+    var failure = new SQLException("No operations allowed after statement closed.", "S1009");
+    assertThat(Conflicts.isPassing(new PersistenceException(failure))).isTrue();
+  }
+
+  @Test
+  void aHandleWithoutConnectionPasses() {
+    assertThat(Conflicts.isPassing(new SQLException("IJ031040: Connection is not associated")))
+        .isTrue();
+  }
+
+  @Test
   void anEmptyPoolPasses() {
     var failure = new SQLException("no connection", new ResourceException("IJ000453"));
     assertThat(Conflicts.isPassing(new PersistenceException(failure))).isTrue();

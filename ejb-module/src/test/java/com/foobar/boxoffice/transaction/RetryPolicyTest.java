@@ -18,7 +18,7 @@ class RetryPolicyTest {
   private static final SQLException DEADLOCK = new SQLException("deadlock", "40001", 1213);
 
   private final RetryPolicy policy =
-      new RetryPolicy(4, Duration.ofSeconds(30), Duration.ofNanos(1000));
+      new RetryPolicy(4, Duration.ofSeconds(30), Duration.ofNanos(1000), Duration.ofSeconds(1));
   private final List<Integer> attempts = new ArrayList<>();
 
   @Test
@@ -53,13 +53,23 @@ class RetryPolicyTest {
 
   @Test
   void startsNoAttemptBeyondItsBudget() {
-    var impatient = new RetryPolicy(1_000, Duration.ofMillis(50), Duration.ofMillis(40));
+    var impatient =
+        new RetryPolicy(1_000, Duration.ofMillis(50), Duration.ofMillis(40), Duration.ofSeconds(1));
 
     assertThatExceptionOfType(BoxOfficeException.class)
         .isThrownBy(() -> impatient.call(this::conflict))
         .extracting(BoxOfficeException::code)
         .isEqualTo(Problem.UNAVAILABLE);
     assertThat(attempts).hasSizeBetween(1, 2);
+  }
+
+  @Test
+  void stepsShareTheBudget() {
+    long start = System.nanoTime() - Duration.ofMinutes(1).toNanos();
+
+    assertThatExceptionOfType(BoxOfficeException.class)
+        .isThrownBy(() -> policy.spentSince(start).call(this::conflict));
+    assertThat(attempts).containsExactly(1);
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TransactionsTest {
 
   private static final RetryPolicy POLICY =
-      new RetryPolicy(5, Duration.ofSeconds(30), Duration.ofNanos(1000));
+      new RetryPolicy(5, Duration.ofSeconds(30), Duration.ofNanos(1000), Duration.ofSeconds(1));
 
   private final ScriptedTransaction jta = new ScriptedTransaction();
   private final Transactions transactions = new Transactions(jta);

@@ -163,6 +163,24 @@ public final class TestStack implements AutoCloseable {
     }
   }
 
+  /**
+   * The same inventory with another way of balancing; {@code runOn} it and the running balancer
+   * changes.
+   */
+  public Path balancedBy(String algorithm, String mode) {
+    try {
+      String changed =
+          Files.readString(INVENTORY)
+              .replaceAll("(?m)^  algorithm: \\w+", "  algorithm: " + algorithm)
+              .replaceAll("(?m)^  mode: [\\w-]+", "  mode: " + mode);
+      Path file = TARGET.resolve("inventories/%s-%s.yaml".formatted(algorithm, mode));
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, changed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** As a browser sees it, through the balancer. */
   public Site site() {
     return new Site(URI.create(inventory.site().url()));

@@ -27,12 +27,16 @@ final class Fault {
     return signal(option, target, "CONT");
   }
 
-  @Command(name = "restart", description = "Ends a service gracefully and starts it again.")
+  @Command(
+      name = "restart",
+      description =
+          "Ends a service and starts it again, as planned work: drained or handed over first.")
   int restart(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
     option.requireState();
+    List<ServiceId> services = Target.services(option.inventory(), target);
     try (StateLock lock = option.lock("./stack fault restart " + target)) {
       new Restart(option.context(), option.processes(), Progress.toUser())
-          .run(Target.services(option.inventory(), target));
+          .run(services.get(0).host(), services);
     }
     return 0;
   }

@@ -2,6 +2,7 @@ package com.foobar.stack.database;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The Group Replication group: forms it, lets members back in, and tells what it looks like. Which
@@ -22,6 +24,9 @@ public final class Group {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final PlanContext context;
+
+  /** Whether this group was begun here with nothing in it, so that there is nothing to copy. */
+  private volatile boolean begunEmpty;
 
   public Group(PlanContext context) {
     this.context = context;
@@ -57,7 +62,9 @@ public final class Group {
     List<Host> members = context.inventory().members();
     if (members.stream().noneMatch(this::isInQuorum)) {
       members.forEach(this::leave);
-      bootstrap(mostAdvanced(members));
+      Host first = mostAdvanced(members);
+      begunEmpty = transactions(first).isEmpty();
+      bootstrap(first);
     }
     Await.until(
         "the database group",
@@ -65,12 +72,47 @@ public final class Group {
         () -> primary().isPresent() ? Optional.empty() : Optional.of("it has elected no primary"));
   }
 
-  /** Brings a member into the group, if it is not in it; returns when it has caught up. */
-  public void join(Host host) {
-    if (!isInQuorum(host)) {
-      leave(host);
+  /**
+   * Brings a member into the group, if it is not in it; returns when it has caught up. A member
+   * without any data, in a group that has some, copies the data files of another: its binary logs
+   * may not reach back to the beginning any more.
+   *
+   * @param alive whether the member's process runs
+   * @return false when the member has ended itself, as it does after it copied the data: it is to
+   *     be started again and to join again
+   */
+  public boolean join(Host host, BooleanSupplier alive) {
+    if (isInQuorum(host)) {
+      return true;
+    }
+    leave(host);
+    if (!begunEmpty && transactions(host).isEmpty()) {
+      execute(host, "SET GLOBAL group_replication_clone_threshold = 1");
+    }
+    try {
       execute(host, startStatement());
-      awaitOnline(host);
+    } catch (StackException e) {
+      if (alive.getAsBoolean()) {
+        throw e;
+      }
+    }
+    Await.until(
+        host + "/mysql",
+        Duration.ofMinutes(3),
+        () ->
+            isInQuorum(host) || !alive.getAsBoolean()
+                ? Optional.empty()
+                : Optional.of("it has not caught up with the group"));
+    return alive.getAsBoolean();
+  }
+
+  /**
+   * Takes the primary's role from the witness, which has it when it was the only member left or the
+   * one to begin the group, as soon as a server can take it.
+   */
+  public synchronized void prefer(Host server) {
+    if (primary().filter(host -> host.is(Role.WITNESS)).isPresent()) {
+      switchover(server);
     }
   }
 
@@ -109,6 +151,11 @@ public final class Group {
     } catch (SQLException e) {
       throw new StackException("%s: %s".formatted(primary, e.getMessage()), e);
     }
+  }
+
+  public boolean isOnline(Host host) {
+    return members().stream()
+        .anyMatch(member -> member.host().equals(host.name()) && member.isOnline());
   }
 
   private List<Member> viewOf(Host host) {
@@ -167,17 +214,6 @@ public final class Group {
         "SET GLOBAL group_replication_bootstrap_group = ON",
         startStatement(),
         "SET GLOBAL group_replication_bootstrap_group = OFF");
-    awaitOnline(host);
-  }
-
-  private void awaitOnline(Host host) {
-    Await.until(
-        host + "/mysql",
-        Duration.ofMinutes(3),
-        () ->
-            isInQuorum(host)
-                ? Optional.empty()
-                : Optional.of("it has not caught up with the group"));
   }
 
   /** The password is given here, so that no member stores it. */

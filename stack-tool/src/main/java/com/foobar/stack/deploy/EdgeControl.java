@@ -2,6 +2,7 @@ package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.component.EdgeBalancer;
+import com.foobar.stack.component.Probe;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +41,9 @@ public final class EdgeControl {
     return sockets().stream()
         .allMatch(
             socket ->
-                statistics(socket).entrySet().stream()
-                    .anyMatch(
-                        row ->
-                            !row.getKey().equals(server.name())
-                                && row.getValue().get("status").startsWith("UP")));
+                rows(socket).stream()
+                    .filter(row -> row.get("pxname").equals(BACKEND))
+                    .anyMatch(row -> !isOf(row, server) && isServer(row) && isUp(row)));
   }
 
   /**
@@ -56,28 +56,26 @@ public final class EdgeControl {
         "draining " + server,
         Duration.ofSeconds(60),
         () -> {
-          long running =
-              sockets().stream()
-                  .mapToLong(
-                      socket -> Long.parseLong(statistics(socket).get(server.name()).get("scur")))
-                  .sum();
+          long running = running(server);
           return running == 0
               ? Optional.empty()
               : Optional.of(running + " requests are still running");
         });
   }
 
-  /** Lets requests in again and waits until the health check agrees. */
+  /**
+   * Lets requests in again, which HAProxy does at once: its health check only takes a server out.
+   * So the server itself is asked first, in the way the health check asks.
+   */
   public void restore(Host server) {
-    setState(server, "ready");
+    String check =
+        "http://%s:%d/health/ready"
+            .formatted(server.address(), context.inventory().ports().nginx());
     Await.until(
         "putting " + server + " back",
         Duration.ofSeconds(60),
-        () ->
-            sockets().stream()
-                    .allMatch(s -> statistics(s).get(server.name()).get("status").startsWith("UP"))
-                ? Optional.empty()
-                : Optional.of("its health check fails"));
+        () -> Probe.get(check, status -> status == 200));
+    setState(server, "ready");
   }
 
   /** Undoes what a command that died in the middle left behind; waits for nothing. */
@@ -102,20 +100,39 @@ public final class EdgeControl {
         .toList();
   }
 
-  /** The backend's rows by server, each a map from column to value. */
-  private static Map<String, Map<String, String>> statistics(Path socket) {
+  /** Requests that a server is working on, in whichever backend they came in. */
+  private long running(Host server) {
+    return sockets().stream()
+        .flatMap(socket -> rows(socket).stream())
+        .filter(row -> isOf(row, server))
+        .mapToLong(row -> Long.parseLong(row.get("scur")))
+        .sum();
+  }
+
+  private static boolean isOf(Map<String, String> row, Host server) {
+    return row.get("svname").equals(server.name());
+  }
+
+  private static boolean isServer(Map<String, String> row) {
+    return !row.get("svname").equals("BACKEND");
+  }
+
+  private static boolean isUp(Map<String, String> row) {
+    return row.get("status").startsWith("UP");
+  }
+
+  /** HAProxy's statistics, each row a map from column to value. */
+  private static List<Map<String, String>> rows(Path socket) {
     List<String> lines = ask(socket, "show stat").lines().filter(line -> !line.isBlank()).toList();
     String[] columns = lines.get(0).substring(2).split(",");
-    Map<String, Map<String, String>> rows = new HashMap<>();
+    List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] values = line.split(",", -1);
-      if (values[0].equals(BACKEND) && !values[1].equals("BACKEND")) {
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < columns.length; i++) {
-          row.put(columns[i], values[i]);
-        }
-        rows.put(values[1], row);
+      Map<String, String> row = new HashMap<>();
+      for (int i = 0; i < columns.length; i++) {
+        row.put(columns[i], values[i]);
       }
+      rows.add(row);
     }
     return rows;
   }

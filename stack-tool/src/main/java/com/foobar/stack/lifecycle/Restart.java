@@ -1,47 +1,112 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.component.Component;
+import com.foobar.stack.component.DatabaseDoor;
+import com.foobar.stack.component.EdgeBalancer;
 import com.foobar.stack.component.MysqlMember;
+import com.foobar.stack.component.NginxServer;
 import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.database.Group;
 import com.foobar.stack.deploy.ApplicationRollout;
+import com.foobar.stack.deploy.EdgeControl;
+import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.progress.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Ends services gracefully and brings them back, with all that they had. */
+/**
+ * Ends services gracefully and brings them back with all that they had, as planned work: what they
+ * do is handed over to others first, where there are others.
+ */
 public final class Restart {
   private final PlanContext context;
   private final HostProcesses processes;
   private final Progress progress;
+  private final ServiceStarter starter;
+  private final Group group;
+  private final EdgeControl edge;
 
   public Restart(PlanContext context, HostProcesses processes, Progress progress) {
     this.context = context;
     this.processes = processes;
     this.progress = progress;
+    this.starter = new ServiceStarter(context, processes, progress);
+    this.group = new Group(context);
+    this.edge = new EdgeControl(context);
   }
 
   /**
+   * @param host where all the services are
    * @param services in the order in which they depend on each other
    */
-  public void run(List<ServiceId> services) {
-    ServiceStarter starter = new ServiceStarter(context, processes, progress);
+  public void run(Host host, List<ServiceId> services) {
+    boolean spared = services.stream().anyMatch(Restart::servesRequests) && edge.canSpare(host);
+    if (spared) {
+      progress.report(host.name(), "draining");
+      edge.drain(host);
+    }
+    if (services.stream().anyMatch(id -> Component.of(id.service()) instanceof MysqlMember)) {
+      handOverPrimary(host);
+    }
     List<ServiceId> outsideIn = new ArrayList<>(services);
     Collections.reverse(outsideIn);
-    outsideIn.forEach(id -> starter.stop(Component.of(id.service()), id));
-    for (ServiceId id : services) {
-      Component component = Component.of(id.service());
-      starter.start(component, id.host());
-      if (component instanceof MysqlMember) {
-        new Group(context).join(id.host());
-      }
-      if (component instanceof WildflyNode) {
-        new ApplicationRollout(context, processes).install(id.host());
-      }
+    outsideIn.forEach(this::end);
+    services.forEach(this::begin);
+    if (spared) {
+      edge.restore(host);
+      progress.report(host.name(), "back");
     }
+  }
+
+  private static boolean servesRequests(ServiceId id) {
+    Component component = Component.of(id.service());
+    return component instanceof NginxServer
+        || component instanceof WildflyNode
+        || component instanceof DatabaseDoor;
+  }
+
+  private void handOverPrimary(Host host) {
+    if (group.primary().filter(host::equals).isEmpty()) {
+      return;
+    }
+    context.inventory().members().stream()
+        .filter(member -> !member.equals(host) && group.isOnline(member))
+        .findFirst()
+        .ifPresent(
+            successor -> {
+              progress.report(successor.name(), "becomes primary");
+              group.switchover(successor);
+            });
+  }
+
+  /** A balancer that runs stays: it hands its sockets to a new worker, without a gap. */
+  private void end(ServiceId id) {
+    Component component = Component.of(id.service());
+    if (!isReloaded(component, id)) {
+      starter.stop(component, id);
+    }
+  }
+
+  private void begin(ServiceId id) {
+    Component component = Component.of(id.service());
+    if (isReloaded(component, id)) {
+      component.reloadSignal().ifPresent(signal -> processes.signal(id, signal));
+    }
+    starter.start(component, id.host());
+    if (component instanceof MysqlMember) {
+      new MemberStarter(group, starter, processes, progress).join(id.host());
+    }
+    if (component instanceof WildflyNode) {
+      new ApplicationRollout(context, processes).install(id.host());
+    }
+  }
+
+  private boolean isReloaded(Component component, ServiceId id) {
+    return component instanceof EdgeBalancer && processes.state(id).kind() == Kind.RUNNING;
   }
 }

@@ -39,6 +39,7 @@ public final class StartUp {
   private final Programs programs;
   private final Group group;
   private final ServiceStarter starter;
+  private final MemberStarter memberStarter;
   private final ApplicationRollout rollout;
   private final Progress progress;
   private final TaskGraph tasks;
@@ -49,6 +50,7 @@ public final class StartUp {
     this.programs = programs;
     this.group = new Group(context);
     this.starter = new ServiceStarter(context, processes, progress);
+    this.memberStarter = new MemberStarter(group, starter, processes, progress);
     this.rollout = new ApplicationRollout(context, processes);
     this.progress = progress;
     this.tasks = new TaskGraph(progress);
@@ -97,7 +99,7 @@ public final class StartUp {
     tasks.add(GROUP, List.of(), members, this::formGroup);
     for (Host host : context.inventory().members()) {
       String service = mysql.on(host).toString();
-      tasks.add(service + " in the group", List.of(service, GROUP), () -> join(host, service));
+      tasks.add(service + " in the group", List.of(service, GROUP), () -> memberStarter.join(host));
     }
   }
 
@@ -108,11 +110,6 @@ public final class StartUp {
     group.applyToPrimary(context.renderShared("mysql/grants.sql"));
     progress.report(
         GROUP, "the primary is " + group.primary().map(Host::name).orElse("not elected"));
-  }
-
-  private void join(Host host, String service) {
-    group.join(host);
-    progress.report(service, "ready, in the group");
   }
 
   private void addServers() {

@@ -5,6 +5,7 @@ import com.foobar.boxoffice.web.account.AccountResource;
 import com.foobar.boxoffice.web.caching.ApiCachingFilter;
 import com.foobar.boxoffice.web.catalogue.EventResource;
 import com.foobar.boxoffice.web.checkin.CheckInResource;
+import com.foobar.boxoffice.web.errorpage.ErrorPage;
 import com.foobar.boxoffice.web.hold.EventHoldsResource;
 import com.foobar.boxoffice.web.hold.HoldResource;
 import com.foobar.boxoffice.web.json.JsonbProvider;
@@ -93,8 +94,11 @@ final class ApiServer implements AutoCloseable {
             .setDeploymentName("api")
             .addServletContextAttribute(ResteasyDeployment.class.getName(), rest)
             .addServlet(servlet)
+            .addServlet(Servlets.servlet("errorPage", ErrorPage.class).addMapping("/error"))
+            .addErrorPage(Servlets.errorPage("/error"))
             .addFilter(Servlets.filter("requestId", RequestIdFilter.class))
             .addFilterUrlMapping("requestId", "/*", DispatcherType.REQUEST)
+            .addFilterUrlMapping("requestId", "/*", DispatcherType.ERROR)
             .addFilter(
                 Servlets.filter(
                     "security", HttpFilter.class, new ImmediateInstanceFactory<>(new Security())))

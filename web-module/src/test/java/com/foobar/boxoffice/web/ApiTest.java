@@ -375,6 +375,8 @@ class ApiTest {
           "{\"seatIds\": [11]     | The body is no valid JSON from character 17 on.",
           "[11]                   | The body must be a JSON object.",
           "{\"seatIds\": \"all\"} | seatIds has the wrong type",
+          "{\"seatIds\": [1.5]}   | seatIds has the wrong type",
+          "{\"categoryId\": 5, \"quantity\": 4294967297} | quantity has the wrong type",
           "{\"seats\": [11]}      | seats is not known here, only seatIds, categoryId, quantity"
         })
     void sayWhatIsWrongWithTheJson(String body, String detail) {
@@ -476,6 +478,17 @@ class ApiTest {
 
   @Nested
   class Http {
+
+    @ParameterizedTest
+    @CsvSource({"GET, Accept", "POST, Content-Type"})
+    void answersNonsenseInHeadersWithAProblem(String method, String header) {
+      var answer = api.sendJson(method, "/api/session", "{}", header, "nonsense");
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+      assertThat(answer.code()).isEqualTo("invalid-request");
+      assertThat(answer.json().getString("requestId")).isEqualTo(answer.header("X-Request-Id"));
+    }
 
     @Test
     void answersHead() {

@@ -4,7 +4,9 @@ import com.foobar.boxoffice.web.problem.ProblemDetails.Violation;
 import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
@@ -16,7 +18,9 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,11 +50,11 @@ public class StrictJsonReader implements ReaderInterceptor {
     var type = context.getType();
     var json = parse(body);
     refuseIf(unknown(json, type, ""));
+    refuseIf(wrongType(json, type, ""));
     context.setInputStream(new ByteArrayInputStream(body));
     try {
       return context.proceed();
     } catch (ProcessingException e) {
-      refuseIf(wrongType(json, type, ""));
       throw malformed("A value has the wrong type.");
     }
   }
@@ -98,7 +102,7 @@ public class StrictJsonReader implements ReaderInterceptor {
     return unknown;
   }
 
-  /** The properties whose values JSON-B cannot turn into the type of the record's component. */
+  /** The properties whose values are not of the type of the record's component. */
   private List<Violation> wrongType(JsonObject json, Class<?> type, String path) {
     if (!type.isRecord()) {
       return List.of();
@@ -114,11 +118,38 @@ public class StrictJsonReader implements ReaderInterceptor {
     if (value instanceof JsonObject object && component.getType().isRecord()) {
       return wrongType(object, component.getType(), field + ".");
     }
+    return fits(value, component.getGenericType())
+        ? List.of()
+        : List.of(new Violation(field, "has the wrong type"));
+  }
+
+  private boolean fits(JsonValue value, Type type) {
+    // JSON-B cuts numbers off: 1.5 would be 1, and 4294967297 too.
+    if (value instanceof JsonNumber number && !isWhole(number, type)) {
+      return false;
+    }
+    if (value instanceof JsonArray array && type instanceof ParameterizedType list) {
+      var element = list.getActualTypeArguments()[0];
+      return array.stream().allMatch(each -> fits(each, element));
+    }
     try {
-      jsonb.fromJson(value.toString(), component.getGenericType());
-      return List.of();
+      jsonb.fromJson(value.toString(), type);
+      return true;
     } catch (JsonbException e) {
-      return List.of(new Violation(field, "has the wrong type"));
+      return false;
+    }
+  }
+
+  private static boolean isWhole(JsonNumber number, Type type) {
+    try {
+      if (type == Integer.class) {
+        number.intValueExact();
+      } else if (type == Long.class) {
+        number.longValueExact();
+      }
+      return true;
+    } catch (ArithmeticException e) {
+      return false;
     }
   }
 

@@ -36,7 +36,12 @@ public record ProblemDetails(
   @Schema(name = "Violation")
   public record Violation(String field, String message) {}
 
-  static ProblemDetails of(ProblemType type, String detail) {
+  /**
+   * A problem of the request that this thread serves.
+   *
+   * @param detail may be null where the title says it all
+   */
+  public static ProblemDetails of(ProblemType type, String detail) {
     return of(type, detail, null);
   }
 

@@ -16,10 +16,10 @@ final class ProblemResponse {
   private ProblemResponse() {}
 
   static Response of(ProblemDetails problem) {
-    return with(Response.status(problem.status()), problem).build();
+    return with(Response.ok(), problem).build();
   }
 
-  /** Puts the problem on a response that has a status and perhaps headers (Allow, for one). */
+  /** Puts the problem on a response that may have headers already (Allow, for one). */
   static ResponseBuilder with(ResponseBuilder response, ProblemDetails problem) {
     switch (problem.status()) {
       // RFC 9110 wants a challenge with every 401. No browser knows this scheme, so none pops up a
@@ -28,6 +28,6 @@ final class ProblemResponse {
       case 503 -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       default -> {}
     }
-    return response.entity(problem).type(PROBLEM_JSON);
+    return response.status(problem.status()).entity(problem).type(PROBLEM_JSON);
   }
 }

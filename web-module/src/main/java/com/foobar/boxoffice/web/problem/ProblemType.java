@@ -1,7 +1,6 @@
 package com.foobar.boxoffice.web.problem;
 
 import com.foobar.boxoffice.Problem;
-import jakarta.ws.rs.core.Response.StatusType;
 import java.net.URI;
 
 /**
@@ -71,9 +70,9 @@ public enum ProblemType {
     };
   }
 
-  /** The type of an error that JAX-RS itself answers with. */
-  static ProblemType of(StatusType status) {
-    return switch (status.getStatusCode()) {
+  /** The type of an error that JAX-RS or the container answers with by itself. */
+  public static ProblemType ofStatus(int status) {
+    return switch (status) {
       case 401 -> LOGIN_REQUIRED;
       case 403 -> FORBIDDEN;
       case 404 -> NOT_FOUND;
@@ -82,7 +81,7 @@ public enum ProblemType {
       case 413 -> CONTENT_TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
       case 503 -> UNAVAILABLE;
-      default -> status.getStatusCode() < 500 ? INVALID_REQUEST : INTERNAL_ERROR;
+      default -> status < 500 ? INVALID_REQUEST : INTERNAL_ERROR;
     };
   }
 

@@ -32,7 +32,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
     if (e instanceof ProblemException problem) {
       return ProblemDetails.of(problem.type(), problem.getMessage(), problem.errors());
     }
-    var type = ProblemType.of(e.getResponse().getStatusInfo());
+    var type = ProblemType.ofStatus(e.getResponse().getStatus());
     return ProblemDetails.of(type, detail(type));
   }
 

@@ -1,0 +1,76 @@
+package com.foobar.tests.balancing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.foobar.tests.site.Answer;
+import com.foobar.tests.site.Site;
+import com.foobar.tests.site.Visitor;
+import com.foobar.tests.stack.TestStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What visitors notice when servers die: nothing, as long as one is left. */
+class FailingServerStackIT {
+  private final TestStack stack;
+  private final Site site;
+
+  FailingServerStackIT(TestStack stack, Site site) {
+    this.stack = stack;
+    this.site = site;
+  }
+
+  @AfterEach
+  void mend() {
+    stack.up();
+  }
+
+  @Test
+  void aLoginOutlivesEveryNodeInTurn() {
+    Visitor visitor = site.visitor().registered();
+    Optional<String> email = visitor.whoAmI();
+    assertThat(email).isPresent();
+
+    for (String dead : List.of("server-1", "server-2", "server-1")) {
+      visitor.movedTo(dead);
+      assertThat(visitor.whoAmI()).isEqualTo(email);
+
+      stack.kill(dead + "/wildfly");
+
+      for (int i = 0; i < 30; i++) {
+        Answer answer = visitor.get("/api/session").require(200);
+        assertThat(answer.json().get("email").asText()).isEqualTo(email.get());
+        assertThat(answer.servedBy()).isNotEqualTo(dead);
+      }
+      stack.up();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nginx", "wildfly"})
+  void noReaderNoticesADeadServer(String service) {
+    stack.kill("server-2/" + service);
+
+    for (int i = 0; i < 40; i++) {
+      site.get("/api/events").require(200);
+      site.get("/").require(200);
+    }
+  }
+
+  @Test
+  void aMendedServerServesAgain() {
+    stack.kill("server-2/wildfly");
+    await().atMost(Duration.ofSeconds(30)).until(() -> !EdgeStatistics.of(stack).isUp("server-2"));
+
+    stack.up();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> site.get("/api/events").servedBy().equals("server-2"));
+  }
+}
