@@ -111,10 +111,7 @@ public final class Nemesis {
       case PAUSE -> signal(strike, "STOP");
       case RESTART -> {
         List<ServiceId> services = targets.services(strike.target());
-        yield noted(
-            strike,
-            services.toString(),
-            () -> new Restart(context, processes, progress).run(services));
+        yield noted(strike, services.toString(), () -> restart(services));
       }
       case SWITCHOVER -> {
         Host next = targets.secondary();
@@ -122,6 +119,17 @@ public final class Nemesis {
       }
       case DEPLOY -> noted(strike, "another build", this::deploy);
     };
+  }
+
+  /** One host after another, as planned work is done. */
+  private void restart(List<ServiceId> services) {
+    services.stream()
+        .map(ServiceId::host)
+        .distinct()
+        .forEach(
+            host ->
+                new Restart(context, processes, progress)
+                    .run(host, services.stream().filter(id -> id.host().equals(host)).toList()));
   }
 
   private Runnable signal(Strike strike, String signal) {
