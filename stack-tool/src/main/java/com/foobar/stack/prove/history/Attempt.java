@@ -1,5 +1,6 @@
 package com.foobar.stack.prove.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -16,6 +17,7 @@ public record Attempt(
     long time, long latency, int status, String error, String server, String requestId) {
 
   /** Whether nobody answered who could have known. */
+  @JsonIgnore
   public boolean isUnanswered() {
     return status == 0 || status >= 500;
   }

@@ -42,7 +42,7 @@ public record Fault(List<Strike> strikes) {
    * @throws StackException when it is not a fault, saying what would be
    */
   public static Fault parse(String text) {
-    return new Fault(Arrays.stream(text.strip().split("\\+")).map(Fault::strike).toList());
+    return new Fault(Arrays.stream(text.strip().split("\\+", -1)).map(Fault::strike).toList());
   }
 
   /**
