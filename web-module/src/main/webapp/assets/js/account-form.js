@@ -117,7 +117,10 @@ export class AccountForm {
     this.#repaint();
     const [email, password] = [elements.email.value.trim(), elements.password.value];
     try {
-      const caller = this.#mode === "register" ? await register(elements.name.value.trim(), email, password) : await logIn(email, password);
+      const caller =
+        this.#mode === "register"
+          ? await register(elements.name.value.trim(), email, password)
+          : await logIn(email, password);
       this.#busy = false;
       this.#done(caller);
     } catch (error) {

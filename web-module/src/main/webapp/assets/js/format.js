@@ -15,7 +15,12 @@ export function money({ amountMinor, currency }) {
     const digits = whole ? 0 : decimals;
     moneyFormats.set(
       key,
-      new Intl.NumberFormat(LOCALE, { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits }),
+      new Intl.NumberFormat(LOCALE, {
+        style: "currency",
+        currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
     );
   }
   return moneyFormats.get(key).format(amount);

@@ -108,7 +108,8 @@ function waves(random, [a, b, c], back) {
     const y = 60 + i * 30;
     const shift = (i * length) / 3;
     let path = `M${f(-shift)},${y}`;
-    for (let x = -shift; x < W; x += length) path += ` q${f(length / 4)},${f(-lift)} ${f(length / 2)},0 t${f(length / 2)},0`;
+    for (let x = -shift; x < W; x += length)
+      path += ` q${f(length / 4)},${f(-lift)} ${f(length / 2)},0 t${f(length / 2)},0`;
     return svg`<path d=${`${path} V300 H-400 z`} fill=${[a, back, b, back, c, back, a, back][i]}></path>`;
   });
 }

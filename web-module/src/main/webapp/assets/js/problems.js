@@ -5,12 +5,27 @@ import { ApiError, codeOf } from "./api.js";
 import { dateAndTime } from "./format.js";
 
 const SENTENCES = {
-  "seat-taken": ["Someone was faster", "At least one of these seats has just gone. Please choose others; the plan is up to date again."],
-  "hold-expired": ["Your seats were let go", "The time to buy them ran out. Choose your seats again; they may well still be free."],
+  "seat-taken": [
+    "Someone was faster",
+    "At least one of these seats has just gone. Please choose others; the plan is up to date again.",
+  ],
+  "hold-expired": [
+    "Your seats were let go",
+    "The time to buy them ran out. Choose your seats again; they may well still be free.",
+  ],
   "not-found": ["We cannot find that", "It may be over or have moved. Have a look at what’s on."],
-  "email-taken": ["You have an account already", "Someone registered with this address. Log in instead, or use another address."],
-  "payment-declined": ["The payment was declined", "Nothing was charged and your seats are still held. Try another way to pay."],
-  "idempotency-key-reused": ["This checkout was changed while it was running", "Look at “My orders” before you try again: the first one may have gone through."],
+  "email-taken": [
+    "You have an account already",
+    "Someone registered with this address. Log in instead, or use another address.",
+  ],
+  "payment-declined": [
+    "The payment was declined",
+    "Nothing was charged and your seats are still held. Try another way to pay.",
+  ],
+  "idempotency-key-reused": [
+    "This checkout was changed while it was running",
+    "Look at “My orders” before you try again: the first one may have gone through.",
+  ],
   "already-admitted": ["Already admitted", "This ticket was used before."],
   "invalid-request": ["Something in there is not right", "Please check what you entered."],
   "login-required": ["Please log in", "You have been away for a while. Log in and carry on where you were."],

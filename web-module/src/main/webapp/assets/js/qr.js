@@ -53,7 +53,8 @@ function encode(bytes, [blocks, data]) {
   push(0, Math.min(4, capacity - bits.length));
   while (bits.length % 8 !== 0) bits.push(0);
   const codewords = [];
-  for (let i = 0; i < bits.length; i += 8) codewords.push(bits.slice(i, i + 8).reduce((byte, bit) => (byte << 1) | bit, 0));
+  for (let i = 0; i < bits.length; i += 8)
+    codewords.push(bits.slice(i, i + 8).reduce((byte, bit) => (byte << 1) | bit, 0));
   for (let pad = 0xec; codewords.length < blocks * data; pad ^= 0xec ^ 0x11) codewords.push(pad);
   return codewords;
 }
@@ -214,7 +215,8 @@ function penaltyOf(modules) {
       if (modules[y][x]) dark++;
       if (x + 1 < size && y + 1 < size) {
         const colour = modules[y][x];
-        if (modules[y][x + 1] === colour && modules[y + 1][x] === colour && modules[y + 1][x + 1] === colour) penalty += 3;
+        if (modules[y][x + 1] === colour && modules[y + 1][x] === colour && modules[y + 1][x + 1] === colour)
+          penalty += 3;
       }
     }
   }

@@ -36,7 +36,10 @@ export function startPage(root, work) {
       location.replace(loginUrl());
       return;
     }
-    render(html`<div class="page">${problemNotice(error, { action: html`<button class="button button-quiet" @click=${() => location.reload()}>Try again</button>` })}</div>`, root);
+    render(
+      html`<div class="page">${problemNotice(error, { action: html`<button class="button button-quiet" @click=${() => location.reload()}>Try again</button>` })}</div>`,
+      root,
+    );
   });
 }
 

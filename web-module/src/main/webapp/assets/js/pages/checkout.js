@@ -239,7 +239,9 @@ function payment() {
         method === "test-card"
           ? html`<div class="field checkout-card">
               <label for="card">Card number</label>
-              <select id="card" class="input" @change=${(event) => { state.card = event.target.value; }} data-testid="card">
+              <select id="card" class="input" @change=${(event) => {
+                state.card = event.target.value;
+              }} data-testid="card">
                 ${TEST_CARDS.map((card) => html`<option value=${card.number} ?selected=${card.number === state.card}>${card.label}</option>`)}
               </select>
             </div>`

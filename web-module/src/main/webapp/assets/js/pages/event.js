@@ -288,7 +288,10 @@ function best() {
             </div>
             <div class="field">
               <label for="category">Price category</label>
-              <select id="category" class="input" @change=${(event) => { state.category = Number(event.target.value); paint(); }} data-testid="best-category">
+              <select id="category" class="input" @change=${(event) => {
+                state.category = Number(event.target.value);
+                paint();
+              }} data-testid="best-category">
                 ${categories.map((category) => {
                   const left = free?.get(category.id);
                   return html`<option value=${category.id} ?selected=${category.id === state.category} ?disabled=${left === 0}>
@@ -310,7 +313,8 @@ function best() {
 function problemAt(place) {
   if (state.problem?.at !== place) return nothing;
   const { error } = state.problem;
-  if (error === null) return html`<p class="notice notice-warning" data-testid="limit">${MOST} seats are the most one person can hold.</p>`;
+  if (error === null)
+    return html`<p class="notice notice-warning" data-testid="limit">${MOST} seats are the most one person can hold.</p>`;
   if (place === "best" && error.code === "seat-taken") {
     return html`<div class="notice notice-bad" id="problem" role="alert" tabindex="-1" data-testid="problem" data-code="seat-taken">
       <strong>Not that many left</strong>
@@ -329,7 +333,9 @@ function plan() {
     ${state.house ? legend() : nothing}
     ${
       state.seatsProblem
-        ? problemNotice(state.seatsProblem, { action: html`<button class="button button-quiet" @click=${loadSeats}>Try again</button>` })
+        ? problemNotice(state.seatsProblem, {
+            action: html`<button class="button button-quiet" @click=${loadSeats}>Try again</button>`,
+          })
         : state.house
           ? nothing
           : html`<div class="seat-map-waiting skeleton"></div><p class="visually-hidden" role="status">Fetching the seats</p>`

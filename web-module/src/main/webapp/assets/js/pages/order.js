@@ -18,7 +18,10 @@ startShell();
 startPage(root, async () => {
   const id = parameters.get("id");
   if (!id) throw new ApiError(404, "not-found");
-  render(html`<p class="visually-hidden" role="status">Fetching your tickets</p><div class="ticket-waiting skeleton"></div>`, root);
+  render(
+    html`<p class="visually-hidden" role="status">Fetching your tickets</p><div class="ticket-waiting skeleton"></div>`,
+    root,
+  );
   if (!(await caller())) {
     location.replace(loginUrl());
     return;

@@ -10,7 +10,10 @@ const root = document.getElementById("orders");
 
 startShell();
 startPage(root, async () => {
-  render(html`<h1>My orders</h1><p class="visually-hidden" role="status">Fetching your orders</p><div class="order-row skeleton"></div><div class="order-row skeleton"></div>`, root);
+  render(
+    html`<h1>My orders</h1><p class="visually-hidden" role="status">Fetching your orders</p><div class="order-row skeleton"></div><div class="order-row skeleton"></div>`,
+    root,
+  );
   if (!(await caller())) {
     location.replace(loginUrl());
     return;

@@ -50,7 +50,8 @@ function sectionsOf(seats) {
   const byName = new Map();
   seats.forEach((seat, index) => {
     let section = byName.get(seat.section);
-    if (!section) byName.set(seat.section, (section = { name: seat.section, rows: [], byLabel: new Map(), x: 0, y: 0 }));
+    if (!section)
+      byName.set(seat.section, (section = { name: seat.section, rows: [], byLabel: new Map(), x: 0, y: 0 }));
     let row = section.byLabel.get(seat.row);
     if (!row) {
       row = { label: seat.row, seats: [] };
@@ -208,7 +209,10 @@ export function neighbour(plan, from, direction) {
   const row = rows[plan.rowOf[from]].seats;
   const sideways = direction === "left" || direction === "right";
   const sign = direction === "left" || direction === "front" ? -1 : 1;
-  return (sideways ? row[row.indexOf(from) + sign] : inRow(rows[plan.rowOf[from] + sign], row, from)) ?? across(plan, from, sideways, sign);
+  return (
+    (sideways ? row[row.indexOf(from) + sign] : inRow(rows[plan.rowOf[from] + sign], row, from)) ??
+    across(plan, from, sideways, sign)
+  );
 }
 
 /** The seat of another row of the section at the same distance from the row's middle, or the row's last before that. */

@@ -49,7 +49,8 @@ export class SeatList {
 
   #freeIn(section) {
     let free = 0;
-    for (const row of section.rows) for (const index of row.seats) if (this.#house.seats[index].status === "FREE") free++;
+    for (const row of section.rows)
+      for (const index of row.seats) if (this.#house.seats[index].status === "FREE") free++;
     return free;
   }
 
@@ -65,7 +66,9 @@ export class SeatList {
   #chip(seat) {
     const { colour, name, price } = this.#house.category(seat);
     const free = seat.status === "FREE";
-    const words = free ? `${seatName(seat)}, ${name}, ${money(price)}` : `${seatName(seat)}, ${seat.status === "SOLD" ? "sold" : "being bought"}`;
+    const words = free
+      ? `${seatName(seat)}, ${name}, ${money(price)}`
+      : `${seatName(seat)}, ${seat.status === "SOLD" ? "sold" : "being bought"}`;
     return html`<label class="seat-chip category-${colour}" title=${words} data-testid="seat" data-seat-id=${seat.id} data-status=${seat.status}>
       <input
         type="checkbox"

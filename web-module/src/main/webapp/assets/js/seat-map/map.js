@@ -435,7 +435,10 @@ export class SeatMap {
 
   #point(event) {
     const box = this.#place.getBoundingClientRect();
-    return { px: event.clientX - box.left - this.#place.clientLeft, py: event.clientY - box.top - this.#place.clientTop };
+    return {
+      px: event.clientX - box.left - this.#place.clientLeft,
+      py: event.clientY - box.top - this.#place.clientTop,
+    };
   }
 
   #pointerDown(event) {
@@ -597,7 +600,7 @@ export class SeatMap {
   #goTo(index) {
     this.#active = index;
     // Come near enough to tell one seat from the next, and keep it in sight.
-    const scale = Math.max(this.#view.scale, Math.min(COMFORTABLE, NEAREST));
+    const scale = Math.max(this.#view.scale, COMFORTABLE);
     const { width, height } = this.#size;
     const px = this.#plan.x[index] * scale;
     const py = this.#plan.y[index] * scale;
@@ -648,7 +651,9 @@ export class SeatMap {
   #label(seat) {
     const { name, price } = this.#house.category(seat);
     const status = this.#selection.has(seat.id) ? "chosen" : STATUS_WORDS[seat.status];
-    return seat.status === "FREE" ? `${seatName(seat)}, ${name}, ${money(price)}, ${status}` : `${seatName(seat)}, ${status}`;
+    return seat.status === "FREE"
+      ? `${seatName(seat)}, ${name}, ${money(price)}, ${status}`
+      : `${seatName(seat)}, ${status}`;
   }
 }
 
@@ -659,7 +664,9 @@ function fitting(pen, name, room, px, py, size, taken) {
   for (const text of new Set([name, name.split(/\s+/).at(-1)])) {
     const half = pen.measureText(text).width / 2;
     const box = { left: px - half - 2, right: px + half + 2, top: py - size * 0.55, bottom: py + size * 0.55 };
-    const covers = taken.some((b) => box.left < b.right && b.left < box.right && box.top < b.bottom && b.top < box.bottom);
+    const covers = taken.some(
+      (b) => box.left < b.right && b.left < box.right && box.top < b.bottom && b.top < box.bottom,
+    );
     if (2 * half > room || covers) continue;
     taken.push(box);
     return text;

@@ -27,11 +27,6 @@ export class Selection extends EventTarget {
     return true;
   }
 
-  clear() {
-    this.#ids.clear();
-    this.#changed();
-  }
-
   /** Drops what is no longer free and returns how many that were. */
   keepOnly(stillFree) {
     const lost = this.ids.filter((id) => !stillFree(id));

@@ -26,40 +26,19 @@ public class CatalogueQueries {
 
   private static final int PAGE_SIZE = 12;
 
-  private static final String FREE =
-      "NOT sold AND (held_until IS NULL OR held_until <= UTC_TIMESTAMP(6))";
+  private static final String EVENTS = "FROM event e JOIN venue v ON v.id = e.venue_id ";
 
   // LOCATE compares as the columns do, without regard to case and accents, and knows no wildcards.
   private static final String MATCHING =
-      """
-      FROM event e JOIN venue v ON v.id = e.venue_id
-      WHERE :query = '' OR LOCATE(:query, e.title) > 0 OR LOCATE(:query, v.name) > 0
-      """;
+      "WHERE :query = '' OR LOCATE(:query, e.title) > 0 OR LOCATE(:query, v.name) > 0 ";
 
-  private static final String COUNT_MATCHING = "SELECT COUNT(*) " + MATCHING;
+  private static final String COUNT_MATCHING = "SELECT COUNT(*) " + EVENTS + MATCHING;
 
-  private static final String SUMMARY =
-      """
-      SELECT e.id, e.title, e.description, e.starts_at, e.currency, e.venue,
-        (SELECT MIN(price_minor) FROM price_category WHERE event_id = e.id) AS from_minor,
-        (SELECT COUNT(*) FROM event_seat WHERE event_id = e.id AND\s"""
-          + FREE
-          + """
-        ) AS seats_free
-      FROM (SELECT e.id, e.title, e.description, e.starts_at, e.currency, v.name AS venue,
-              e.starts_at <= UTC_TIMESTAMP(6) AS past\s""";
-
-  // Free seats are counted for the events of the page only: hence the page is cut inside.
+  // The page is cut inside, so that free seats are counted for its events only.
   private static final String SEARCH =
-      SUMMARY
-          + MATCHING
-          + """
-            ORDER BY past, e.starts_at, e.id LIMIT :most OFFSET :skipped) e
-      ORDER BY past, e.starts_at, e.id
-      """;
+      summaries(MATCHING + "ORDER BY past, starts_at, id LIMIT :most OFFSET :skipped");
 
-  private static final String ONE =
-      SUMMARY + "FROM event e JOIN venue v ON v.id = e.venue_id WHERE e.id = :event) e";
+  private static final String ONE = summaries("WHERE e.id = :event");
 
   private static final String CATEGORIES =
       "SELECT id, name, price_minor FROM price_category WHERE event_id = :event ORDER BY tier";
@@ -140,6 +119,20 @@ public class CatalogueQueries {
       throw new BoxOfficeException(Problem.NOT_FOUND, "There is no such event.");
     }
     return seats;
+  }
+
+  private static String summaries(String which) {
+    return """
+        SELECT e.*,
+          (SELECT MIN(price_minor) FROM price_category WHERE event_id = e.id) AS from_minor,
+          (SELECT COUNT(*) FROM event_seat WHERE event_id = e.id AND %s) AS seats_free
+        FROM (
+          SELECT e.id, e.title, e.description, e.starts_at, e.currency, v.name AS venue,
+            e.starts_at <= UTC_TIMESTAMP(6) AS past
+          %s %s) e
+        ORDER BY e.past, e.starts_at, e.id
+        """
+        .formatted(FreeSeats.CONDITION, EVENTS, which);
   }
 
   private static EventSummary summary(Tuple row) {

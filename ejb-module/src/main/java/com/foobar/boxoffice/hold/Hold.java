@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -73,9 +74,9 @@ public class Hold {
     return new Money(totalMinor, currency);
   }
 
-  /** The moment it became an order, or null. */
-  public Instant consumedAt() {
-    return consumedAt;
+  /** The moment it became an order, if it did. */
+  public Optional<Instant> consumedAt() {
+    return Optional.ofNullable(consumedAt);
   }
 
   /** The seats in the order of their ids, which is the order in which locks are taken. */

@@ -2,7 +2,7 @@ package com.foobar.boxoffice.hold;
 
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Problem;
-import com.foobar.boxoffice.hold.HoldRepository.Taken;
+import com.foobar.boxoffice.hold.SeatRepository.Taken;
 import com.foobar.boxoffice.transaction.PassingConflictException;
 import com.foobar.boxoffice.transaction.RetryPolicy;
 import com.foobar.boxoffice.transaction.Transactions;
@@ -39,6 +39,7 @@ public class Holds {
 
   @Inject private Transactions transactions;
   @Inject private HoldRepository holds;
+  @Inject private SeatRepository seats;
 
   @Inject
   @ConfigProperty(name = "boxoffice.hold.duration", defaultValue = "PT10M")
@@ -90,7 +91,7 @@ public class Holds {
         RetryPolicy.WRITES,
         attempt -> {
           if (holds.release(holdId)) {
-            holds.byId(holdId).ifPresent(holds::freeAgain);
+            holds.byId(holdId).ifPresent(seats::giveBack);
           }
           return null;
         });
@@ -102,12 +103,12 @@ public class Holds {
   }
 
   private HoldReceipt take(UUID id, long eventId, List<Long> seatIds) {
-    if (holds.take(id, eventId, seatIds, duration) < seatIds.size()) {
-      throw holds.known(eventId, seatIds) < seatIds.size()
+    if (seats.take(id, eventId, seatIds, duration) < seatIds.size()) {
+      throw seats.count(eventId, seatIds) < seatIds.size()
           ? new BoxOfficeException(Problem.NOT_FOUND, "This event has no such seat.")
           : taken("At least one of these seats is taken.");
     }
-    Taken taken = holds.taken(id, eventId, seatIds);
+    Taken taken = seats.taken(id, eventId, seatIds);
     if (!taken.upcoming()) {
       throw invalid("This event has begun.");
     }
@@ -118,14 +119,14 @@ public class Holds {
 
   private List<Long> best(long eventId, long categoryId, int quantity) {
     int candidates = quantity == 1 ? 1 : quantity * CANDIDATES;
-    List<FreeSeat> free = holds.lockBest(eventId, categoryId, candidates);
+    List<FreeSeat> free = seats.lockBest(eventId, categoryId, candidates);
     if (free.size() >= quantity) {
       return FreeSeat.best(free, quantity).stream().map(FreeSeat::id).sorted().toList();
     }
-    if (!holds.isKnownCategory(eventId, categoryId)) {
+    if (!seats.isCategory(eventId, categoryId)) {
       throw new BoxOfficeException(Problem.NOT_FOUND, "This event has no such price category.");
     }
-    if (holds.countFree(eventId, categoryId) < quantity) {
+    if (seats.countFree(eventId, categoryId) < quantity) {
       throw taken("Fewer seats than that are free in this category.");
     }
     // The last ones are in other hands, but those may open again: look once they have decided.

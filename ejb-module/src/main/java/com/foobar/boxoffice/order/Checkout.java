@@ -5,6 +5,7 @@ import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.account.Role;
 import com.foobar.boxoffice.hold.Hold;
 import com.foobar.boxoffice.hold.HoldRepository;
+import com.foobar.boxoffice.hold.SeatRepository;
 import com.foobar.boxoffice.ledger.Journal;
 import com.foobar.boxoffice.ledger.LedgerRepository;
 import com.foobar.boxoffice.payment.Authorisation;
@@ -41,6 +42,7 @@ public class Checkout {
 
   @Inject private Transactions transactions;
   @Inject private HoldRepository holds;
+  @Inject private SeatRepository seats;
   @Inject private OrderRepository orders;
   @Inject private PaymentGateways gateways;
   @Inject private PaymentRepository payments;
@@ -120,7 +122,7 @@ public class Checkout {
       return repeated(intention).orElseThrow(Checkout::expired);
     }
     Hold hold = holds.byId(intention.hold()).orElseThrow(Checkout::expired);
-    if (holds.sell(hold) < hold.seats().size()) {
+    if (seats.sell(hold) < hold.seats().size()) {
       throw expired();
     }
     Order order = new Order(id, intention.account(), intention.key(), intention.request(), hold);

@@ -52,7 +52,9 @@ public class Order {
     this.eventId = hold.eventId();
     this.totalMinor = hold.total().amountMinor();
     this.currency = hold.total().currency();
-    this.placedAt = Objects.requireNonNull(hold.consumedAt(), "Only a consumed hold is sold");
+    this.placedAt =
+        hold.consumedAt()
+            .orElseThrow(() -> new IllegalArgumentException("Only a consumed hold is sold"));
     hold.seats()
         .forEach(
             seat -> tickets.add(new Ticket(this, eventId, seat.seatId(), seat.price(currency))));

@@ -4,6 +4,7 @@ import com.foobar.boxoffice.Money;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class OrderRows {
   }
 
   private static UUID uuid(Tuple row, String column) {
-    java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(row.get(column, byte[].class));
+    ByteBuffer bytes = ByteBuffer.wrap(row.get(column, byte[].class));
     return new UUID(bytes.getLong(), bytes.getLong());
   }
 

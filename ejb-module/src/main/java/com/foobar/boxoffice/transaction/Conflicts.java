@@ -20,7 +20,7 @@ import javax.transaction.xa.XAException;
  * @see <a href="https://dev.mysql.com/doc/mysql-errors/9.7/en/server-error-reference.html">MySQL's
  *     server errors</a>
  */
-public final class Conflicts {
+final class Conflicts {
 
   private static final Set<Integer> PASSING =
       Set.of(
@@ -42,7 +42,7 @@ public final class Conflicts {
   private Conflicts() {}
 
   /** Whether anything in the chain of causes, or suppressed in it, is a passing conflict. */
-  public static boolean isPassing(Throwable failure) {
+  static boolean isPassing(Throwable failure) {
     return isPassing(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 

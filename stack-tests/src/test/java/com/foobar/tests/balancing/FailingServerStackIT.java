@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What visitors notice when servers die: nothing, as long as one is left. */
 class FailingServerStackIT {
@@ -36,7 +34,8 @@ class FailingServerStackIT {
     Optional<String> email = visitor.whoAmI();
     assertThat(email).isPresent();
 
-    for (String dead : List.of("server-1", "server-2", "server-1")) {
+    // The second to die has the session from the first only over the network.
+    for (String dead : List.of("server-1", "server-2")) {
       visitor.movedTo(dead);
       assertThat(visitor.whoAmI()).isEqualTo(email);
 
@@ -51,26 +50,31 @@ class FailingServerStackIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"nginx", "wildfly"})
-  void noReaderNoticesADeadServer(String service) {
-    stack.kill("server-2/" + service);
+  @Test
+  void noReaderNoticesADeadNginx() {
+    stack.kill("server-2/nginx");
 
-    for (int i = 0; i < 40; i++) {
-      site.get("/api/events").require(200);
-      site.get("/").require(200);
-    }
+    assertEveryReadSucceeds();
   }
 
   @Test
-  void aMendedServerServesAgain() {
+  void noReaderNoticesADeadWildflyAndMendedItServesAgain() {
     stack.kill("server-2/wildfly");
-    await().atMost(Duration.ofSeconds(30)).until(() -> !EdgeStatistics.of(stack).isUp("server-2"));
+
+    assertEveryReadSucceeds();
+    await().atMost(Duration.ofSeconds(60)).until(() -> !EdgeStatistics.of(stack).isUp("server-2"));
+    assertEveryReadSucceeds();
 
     stack.up();
-
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> site.get("/api/events").servedBy().equals("server-2"));
+  }
+
+  private void assertEveryReadSucceeds() {
+    for (int i = 0; i < 30; i++) {
+      site.get("/api/events").require(200);
+      site.get("/").require(200);
+    }
   }
 }

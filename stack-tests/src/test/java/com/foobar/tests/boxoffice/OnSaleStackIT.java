@@ -42,7 +42,8 @@ class OnSaleStackIT {
     Event.Category category = categoryWithFewestFree(event);
     leaveFree(event, category);
     List<Visitor> buyers =
-        Rush.of(IntStream.range(0, BUYERS).mapToObj(i -> () -> site.visitor().registered()));
+        Rush.beforehand(
+            IntStream.range(0, BUYERS).mapToObj(i -> () -> site.visitor().registered()));
 
     List<Answer> holds =
         Rush.of(

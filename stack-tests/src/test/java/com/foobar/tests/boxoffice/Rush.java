@@ -14,11 +14,22 @@ import java.util.stream.Stream;
 final class Rush {
   private Rush() {}
 
+  private static final int FEW = 4;
+
   /** What each of them got, in their order. */
   static <T> List<T> of(Stream<? extends Callable<T>> people) {
     List<? extends Callable<T>> all = people.toList();
-    ExecutorService threads = Executors.newFixedThreadPool(all.size());
-    CountDownLatch ready = new CountDownLatch(all.size());
+    return run(all, all.size());
+  }
+
+  /** The same with only a few at a time: what comes before the rush. */
+  static <T> List<T> beforehand(Stream<? extends Callable<T>> people) {
+    return run(people.toList(), FEW);
+  }
+
+  private static <T> List<T> run(List<? extends Callable<T>> all, int atOnce) {
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    CountDownLatch ready = new CountDownLatch(atOnce);
     try {
       List<Future<T>> begun = new ArrayList<>();
       for (Callable<T> one : all) {

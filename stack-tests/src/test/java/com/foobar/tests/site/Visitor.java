@@ -21,7 +21,6 @@ public final class Visitor {
   /** The balancer's: which server the visitor stays on. */
   public static final String PERSISTENCE_COOKIE = "SERVERID";
 
-  /** What a POST says, as Jackson writes it. */
   private static final String JSON = "application/json";
 
   private final Site site;
@@ -50,12 +49,17 @@ public final class Visitor {
 
   /**
    * @param body what becomes JSON; a String is sent as it is
+   * @param headers with another Content-Type, where it is not JSON
    */
   public Answer post(String path, Object body, String... headers) {
+    BodyPublisher publisher = BodyPublishers.ofString(json(body));
+    if (List.of(headers).contains("Content-Type")) {
+      return send("POST", path, publisher, headers);
+    }
     String[] all = Arrays.copyOf(headers, headers.length + 2);
     all[headers.length] = "Content-Type";
     all[headers.length + 1] = JSON;
-    return send("POST", path, BodyPublishers.ofString(json(body)), all);
+    return send("POST", path, publisher, all);
   }
 
   private static String json(Object body) {

@@ -105,8 +105,12 @@ public final class TestStack implements AutoCloseable {
     return begin(otherInventory, command).await();
   }
 
-  /** The same, without waiting for its end. */
-  public RunningCommand begin(Path otherInventory, String... command) {
+  /** Runs a command on this stack without waiting for its end. */
+  public RunningCommand begin(String... command) {
+    return begin(INVENTORY, command);
+  }
+
+  private RunningCommand begin(Path otherInventory, String... command) {
     List<String> arguments = new ArrayList<>(Arrays.asList(command));
     // After the verb, and before a "--" behind which everything is another program's.
     int place = arguments.get(0).equals("fault") ? 2 : 1;

@@ -34,21 +34,32 @@ final class PortOwner {
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(
-          inode(port)
+          inode(listen.substring(0, colon), port)
               .flatMap(PortOwner::process)
               .orElse("another user's process (" + e.getMessage() + ")"));
     }
   }
 
-  private static Optional<String> inode(int port) {
-    String suffix = String.format(Locale.ROOT, ":%04X", port);
+  /** Another address's listener on the same port is in nobody's way; one on all addresses is. */
+  private static Optional<String> inode(String address, int port) {
+    String here = String.format(Locale.ROOT, "%s:%04X", littleEndian(address), port);
+    String everywhere = String.format(Locale.ROOT, "%s:%04X", littleEndian("0.0.0.0"), port);
     return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
         .flatMap(PortOwner::lines)
         .map(line -> line.strip().split("\\s+"))
-        .filter(
-            fields -> fields.length > 9 && fields[1].endsWith(suffix) && fields[3].equals(LISTEN))
+        .filter(fields -> fields.length > 9 && fields[3].equals(LISTEN))
+        .filter(fields -> fields[1].endsWith(here) || fields[1].endsWith(everywhere))
         .map(fields -> fields[9])
         .findFirst();
+  }
+
+  /** As the kernel writes it: 127.0.0.1 is 0100007F. */
+  private static String littleEndian(String address) {
+    StringBuilder hex = new StringBuilder();
+    for (String part : address.split("\\.")) {
+      hex.insert(0, String.format(Locale.ROOT, "%02X", Integer.parseInt(part)));
+    }
+    return hex.toString();
   }
 
   private static Optional<String> process(String inode) {

@@ -7,7 +7,8 @@ import com.foobar.boxoffice.Problem;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.sql.SQLTransientConnectionException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,15 +24,20 @@ class ApiTest {
       """
       {"holdId": "11111111-1111-4111-8111-111111111111", "payment": {"method": "invoice"}}""";
 
-  private ApiServer api;
+  private static ApiServer api;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     api = new ApiServer();
   }
 
-  @AfterEach
-  void stop() {
+  @BeforeEach
+  void reset() {
+    api.boxOffice.reset();
+  }
+
+  @AfterAll
+  static void stop() {
     api.close();
   }
 

@@ -23,12 +23,12 @@ import com.foobar.boxoffice.order.OrderView;
 import com.foobar.boxoffice.order.PaymentRequest;
 import com.foobar.boxoffice.order.TicketView;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A box office with one event, two accounts and no database, or one that fails as it is told. */
 final class ScriptedBoxOffice {
@@ -46,7 +46,14 @@ final class ScriptedBoxOffice {
   static final UUID ORDER = UUID.fromString("22222222-2222-4222-8222-222222222222");
   static final UUID TICKET = UUID.fromString("33333333-3333-4333-8333-333333333333");
 
-  private RuntimeException failure;
+  private final Map<String, UUID> holdsByKey = new ConcurrentHashMap<>();
+  private volatile RuntimeException failure;
+
+  /** As it was at the start: nothing sold, nothing broken. */
+  void reset() {
+    holdsByKey.clear();
+    failure = null;
+  }
 
   /** From now on, every call fails like this. */
   void failWith(RuntimeException e) {
@@ -145,8 +152,6 @@ final class ScriptedBoxOffice {
 
   final Checkout checkout =
       new Checkout() {
-        private final Map<String, UUID> holdsByKey = new HashMap<>();
-
         @Override
         public Confirmation confirm(
             long accountId, UUID holdId, PaymentRequest payment, String idempotencyKey) {

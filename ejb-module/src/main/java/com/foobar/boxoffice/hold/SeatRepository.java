@@ -1,0 +1,197 @@
+package com.foobar.boxoffice.hold;
+
+import com.foobar.boxoffice.catalogue.FreeSeats;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The seats of events, on the primary. A seat changes hands by one conditional statement on the
+ * database's clock, whose row count says whether it did. The rows are locked in the order of their
+ * ids, so that buyers of the same seats wait for each other and never deadlock; the primary key is
+ * forced, because a walk along another index would lock in another order.
+ */
+@ApplicationScoped
+public class SeatRepository {
+
+  private static final String TAKE =
+      """
+      UPDATE event_seat FORCE INDEX (PRIMARY)
+      SET hold_id = :hold, held_until = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND
+      WHERE event_id = :event AND seat_id IN (:seats) AND %s
+      ORDER BY seat_id
+      """
+          .formatted(FreeSeats.CONDITION);
+
+  private static final String TAKEN =
+      """
+      SELECT s.seat_id, c.price_minor, e.currency, s.held_until,
+        e.starts_at > UTC_TIMESTAMP(6) AS upcoming
+      FROM event_seat s
+        JOIN price_category c ON c.id = s.category_id
+        JOIN event e ON e.id = s.event_id
+      WHERE s.event_id = :event AND s.seat_id IN (:seats) AND s.hold_id = :hold
+      ORDER BY s.seat_id
+      """;
+
+  private static final String SELL =
+      """
+      UPDATE event_seat FORCE INDEX (PRIMARY)
+      SET sold = TRUE, hold_id = NULL, held_until = NULL
+      WHERE event_id = :event AND seat_id IN (:seats) AND hold_id = :hold AND NOT sold
+      ORDER BY seat_id
+      """;
+
+  private static final String GIVE_BACK =
+      """
+      UPDATE event_seat FORCE INDEX (PRIMARY) SET hold_id = NULL, held_until = NULL
+      WHERE event_id = :event AND seat_id IN (:seats) AND hold_id = :hold
+      ORDER BY seat_id
+      """;
+
+  // "Skip locked": seats that another buyer is taking this very moment are as good as gone.
+  private static final String LOCK_BEST =
+      """
+      SELECT s.id, s.section, s.row_label, s.number, s.position
+      FROM (SELECT seat_id, position FROM event_seat
+            WHERE event_id = :event AND category_id = :category AND %s
+            ORDER BY position LIMIT :most FOR UPDATE SKIP LOCKED) best
+        JOIN seat s ON s.id = best.seat_id
+      ORDER BY s.position
+      """
+          .formatted(FreeSeats.CONDITION);
+
+  private static final String COUNT =
+      "SELECT COUNT(*) FROM event_seat WHERE event_id = :event AND seat_id IN (:seats)";
+
+  private static final String COUNT_CATEGORY =
+      "SELECT COUNT(*) FROM price_category WHERE event_id = :event AND id = :category";
+
+  private static final String COUNT_FREE =
+      "SELECT COUNT(*) FROM event_seat WHERE event_id = :event AND category_id = :category AND "
+          + FreeSeats.CONDITION;
+
+  @PersistenceContext(unitName = "boxoffice")
+  private EntityManager entities;
+
+  /**
+   * What a hold has taken.
+   *
+   * @param upcoming whether the event has not begun yet
+   */
+  record Taken(List<HeldSeat> seats, String currency, Instant until, boolean upcoming) {}
+
+  /**
+   * Takes those of the seats that are free.
+   *
+   * @return how many were
+   */
+  int take(UUID hold, long event, List<Long> seats, Duration time) {
+    return query(TAKE, hold, event, seats)
+        .setParameter("micros", time.toNanos() / 1_000)
+        .executeUpdate();
+  }
+
+  /** The seats that the hold has just taken; at least one. */
+  @SuppressWarnings("unchecked")
+  Taken taken(UUID hold, long event, List<Long> seats) {
+    List<Tuple> rows =
+        entities
+            .createNativeQuery(TAKEN, Tuple.class)
+            .setParameter("hold", hold)
+            .setParameter("event", event)
+            .setParameter("seats", seats)
+            .getResultList();
+    Tuple first = rows.get(0);
+    return new Taken(
+        rows.stream()
+            .map(row -> new HeldSeat(number(row, "seat_id"), number(row, "price_minor")))
+            .toList(),
+        first.get("currency", String.class),
+        first.get("held_until", Timestamp.class).toInstant(),
+        number(first, "upcoming") != 0);
+  }
+
+  /**
+   * Marks the seats of a consumed hold as sold.
+   *
+   * @return how many they were
+   */
+  public int sell(Hold hold) {
+    return query(SELL, hold.id(), hold.eventId(), hold.seatIds()).executeUpdate();
+  }
+
+  void giveBack(Hold hold) {
+    query(GIVE_BACK, hold.id(), hold.eventId(), hold.seatIds()).executeUpdate();
+  }
+
+  /** Locks the best free seats that nobody else is taking, best first. */
+  @SuppressWarnings("unchecked")
+  List<FreeSeat> lockBest(long event, long category, int most) {
+    List<Tuple> rows =
+        entities
+            .createNativeQuery(LOCK_BEST, Tuple.class)
+            .setParameter("event", event)
+            .setParameter("category", category)
+            .setParameter("most", most)
+            .getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new FreeSeat(
+                    number(row, "id"),
+                    row.get("section", String.class),
+                    row.get("row_label", String.class),
+                    (int) number(row, "number"),
+                    (int) number(row, "position")))
+        .toList();
+  }
+
+  /** How many of these seats the event has, free or not. */
+  long count(long event, List<Long> seats) {
+    return count(
+        entities
+            .createNativeQuery(COUNT)
+            .setParameter("event", event)
+            .setParameter("seats", seats));
+  }
+
+  boolean isCategory(long event, long category) {
+    return count(inCategory(COUNT_CATEGORY, event, category)) > 0;
+  }
+
+  /** Free seats of the category as far as it is decided: those being taken count as free. */
+  long countFree(long event, long category) {
+    return count(inCategory(COUNT_FREE, event, category));
+  }
+
+  private Query query(String statement, UUID hold, long event, List<Long> seats) {
+    return entities
+        .createNativeQuery(statement)
+        .setParameter("hold", hold)
+        .setParameter("event", event)
+        .setParameter("seats", seats);
+  }
+
+  private Query inCategory(String query, long event, long category) {
+    return entities
+        .createNativeQuery(query)
+        .setParameter("event", event)
+        .setParameter("category", category);
+  }
+
+  private static long count(Query query) {
+    return ((Number) query.getSingleResult()).longValue();
+  }
+
+  private static long number(Tuple row, String column) {
+    return row.get(column, Number.class).longValue();
+  }
+}

@@ -1,0 +1,240 @@
+package com.foobar.tests.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.foobar.stack.component.Component;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.Service;
+import com.foobar.tests.stack.CommandResult;
+import com.foobar.tests.stack.TestStack;
+import com.foobar.tests.stack.TestStack.RunningCommand;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The stack command on a running stack. */
+class StackCommandStackIT {
+  private final TestStack stack;
+
+  StackCommandStackIT(TestStack stack) {
+    this.stack = stack;
+  }
+
+  @Test
+  void statusTellsOfEveryServiceAndThePrimary() {
+    JsonNode status = stack.run("status", "--json").requireSuccess().json();
+
+    assertThat(status.at("/site/url").asText()).isEqualTo("http://127.2.0.10:8080");
+    assertThat(states(status))
+        .isEqualTo(
+            Map.ofEntries(
+                Map.entry("lb/haproxy", "running"),
+                Map.entry("ops/mysql", "running"),
+                Map.entry("server-1/database-door", "running"),
+                Map.entry("server-1/mysql", "running"),
+                Map.entry("server-1/nginx", "running"),
+                Map.entry("server-1/wildfly", "running"),
+                Map.entry("server-2/database-door", "running"),
+                Map.entry("server-2/mysql", "running"),
+                Map.entry("server-2/nginx", "running"),
+                Map.entry("server-2/wildfly", "running")));
+    for (JsonNode host : status.get("hosts")) {
+      assertThat(host.get("address").asText()).startsWith("127.2.0.");
+      for (JsonNode service : host.get("services")) {
+        assertThat(ProcessHandle.of(service.get("pid").asLong())).isPresent();
+        assertThat(service.get("address").asText()).startsWith("127.2.0.");
+        assertThat(service.get("uptimeSeconds").asLong()).isNotNegative();
+        assertThat(Path.of(service.get("log").asText())).exists();
+      }
+    }
+    assertThat(status.at("/database/primary").asText()).matches("server-[12]");
+    assertThat(status.at("/database/members")).hasSize(3);
+    assertThat(status.at("/database/members"))
+        .allSatisfy(member -> assertThat(member.get("state").asText()).isEqualTo("ONLINE"));
+    assertThat(status.at("/database/members"))
+        .extracting(member -> member.get("role").asText())
+        .containsExactlyInAnyOrder("PRIMARY", "SECONDARY", "SECONDARY");
+  }
+
+  @Test
+  void bothWildflysAreOneCluster() throws IOException {
+    for (String server : List.of("server-1", "server-2")) {
+      Path log = stack.layout().log(stack.service(server, Service.WILDFLY));
+      assertThat(log).content().containsPattern("view \\[server-[12][^|\\]]*\\|\\d+] \\(2\\)");
+    }
+  }
+
+  @Test
+  void logsShowTheEndOfAServicesOwn() throws IOException {
+    CommandResult logs = stack.run("logs", "server-1/wildfly").requireSuccess();
+
+    List<String> written =
+        Files.readAllLines(stack.layout().log(stack.service("server-1", Service.WILDFLY)));
+    assertThat(logs.output().lines()).isNotEmpty().isSubsetOf(written);
+  }
+
+  @Test
+  void upAgainChangesNothing() {
+    Map<String, Long> before = pids();
+
+    stack.up();
+
+    assertThat(pids()).isEqualTo(before);
+  }
+
+  @Test
+  void upMendsWhatIsDown() {
+    Map<String, Long> before = pids();
+    stack.kill("server-2/nginx");
+    stack.kill("server-1/database-door");
+    JsonNode status = stack.run("status", "--json").json();
+    assertThat(states(status)).containsEntry("server-2/nginx", "failed");
+    assertThat(stack.run("status").exitCode()).isEqualTo(1);
+
+    stack.up();
+
+    Map<String, Long> after = pids();
+    assertThat(after.get("server-2/nginx")).isNotEqualTo(before.get("server-2/nginx"));
+    assertThat(after.get("server-1/wildfly")).isEqualTo(before.get("server-1/wildfly"));
+    stack.run("status").requireSuccess();
+  }
+
+  @Test
+  void aPausedServiceGoesOn() {
+    Map<String, Long> before = pids();
+    stack.run("fault", "pause", "server-2/nginx").requireSuccess();
+    assertThat(states(stack.run("status", "--json").json()))
+        .containsEntry("server-2/nginx", "paused");
+
+    stack.run("fault", "resume", "server-2/nginx").requireSuccess();
+
+    assertThat(pids()).isEqualTo(before);
+    stack.nginxOf("server-2").get("/").require(200);
+  }
+
+  @Test
+  void aSecondUpSaysThatOneIsAtWork() {
+    stack.kill("ops/mysql");
+    RunningCommand first = stack.begin("up");
+    Path lock = stack.layout().lock();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Files.readString(lock).contains("pid " + first.process().pid()));
+
+    CommandResult second = stack.run("up");
+
+    assertThat(first.await().requireSuccess().exitCode()).isZero();
+    assertThat(second.exitCode()).isEqualTo(1);
+    assertThat(second.errors())
+        .contains("another command is at work")
+        .contains("./stack up")
+        .contains(String.valueOf(first.process().pid()));
+  }
+
+  @Test
+  void aTakenPortIsNamedWithWhoHasIt() throws IOException {
+    stack.kill("server-2/nginx");
+    InetAddress address = InetAddress.getByName(stack.host("server-2").address());
+    int port = stack.inventory().ports().nginx();
+    CommandResult up;
+    try (ServerSocket taken = new ServerSocket(port, 1, address)) {
+      assertThat(taken.isBound()).isTrue();
+      up = stack.run("up");
+    } finally {
+      stack.up();
+    }
+
+    assertThat(up.exitCode()).isEqualTo(1);
+    assertThat(up.errors())
+        .contains("server-2/nginx")
+        .contains(address.getHostAddress() + ":" + port)
+        .contains("pid " + ProcessHandle.current().pid())
+        .contains("inventory");
+  }
+
+  @Test
+  void aHostsProgramsRunAsOnThatHost() {
+    CommandResult exec =
+        stack
+            .run("exec", "server-1", "--", "sh", "-c", "echo $HOST_NAME $HOST_ADDRESS; haproxy -v")
+            .requireSuccess();
+
+    assertThat(exec.output()).contains("server-1 127.2.0.1").contains("HAProxy version 3");
+    assertThat(stack.run("exec", "server-1", "--", "sh", "-c", "exit 7").exitCode()).isEqualTo(7);
+  }
+
+  @Test
+  void whatIsMeantByNobodyIsExplained() {
+    CommandResult host = stack.run("logs", "server-7");
+    CommandResult service = stack.run("fault", "kill", "lb/wildfly");
+
+    assertThat(host.exitCode()).isEqualTo(1);
+    assertThat(host.errors()).contains("server-7").contains("server-1");
+    assertThat(service.exitCode()).isEqualTo(1);
+    assertThat(service.errors()).contains("wildfly").contains("haproxy");
+  }
+
+  @Test
+  void thePlanIsPrintedWithoutPasswords() {
+    CommandResult plan = stack.run("up", "--dry-run").requireSuccess();
+
+    assertThat(plan.output()).contains("server-1").contains("wildfly");
+    for (String secret : new String[] {"mysql.admin", "wildfly.admin", "database.boxoffice.app"}) {
+      assertThat(plan.output()).doesNotContain(stack.context().secrets().get(secret));
+    }
+  }
+
+  @Test
+  void passwordsAreTheirOwnersAlone() throws IOException {
+    List<Path> files =
+        new ArrayList<>(List.of(stack.layout().secrets(), stack.layout().credentials()));
+    for (Component component : Component.ALL) {
+      for (Host host : stack.inventory().hosts()) {
+        if (component.runsOn(host)) {
+          component.plan(stack.context(), host).files().forEach(file -> files.add(file.path()));
+        }
+      }
+    }
+
+    for (Path file : files) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .as(file.toString())
+          .isEqualTo("rw-------");
+    }
+  }
+
+  private static Map<String, String> states(JsonNode status) {
+    Map<String, String> states = new TreeMap<>();
+    for (JsonNode host : status.get("hosts")) {
+      for (JsonNode service : host.get("services")) {
+        states.put(
+            host.get("name").asText() + "/" + service.get("name").asText(),
+            service.get("state").asText());
+      }
+    }
+    return states;
+  }
+
+  private Map<String, Long> pids() {
+    Map<String, Long> pids = new TreeMap<>();
+    for (JsonNode host : stack.run("status", "--json").requireSuccess().json().get("hosts")) {
+      for (JsonNode service : host.get("services")) {
+        pids.put(
+            host.get("name").asText() + "/" + service.get("name").asText(),
+            service.get("pid").asLong());
+      }
+    }
+    return pids;
+  }
+}

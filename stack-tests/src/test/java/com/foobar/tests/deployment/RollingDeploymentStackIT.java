@@ -1,0 +1,55 @@
+package com.foobar.tests.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.foobar.tests.boxoffice.BoxOfficeEar;
+import com.foobar.tests.site.Site;
+import com.foobar.tests.stack.TestStack;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A new release of the EAR while the site is in use. */
+class RollingDeploymentStackIT {
+  private static final String RELEASE = "/release.txt";
+
+  private final TestStack stack;
+  private final Site site;
+
+  RollingDeploymentStackIT(TestStack stack, Site site) {
+    this.stack = stack;
+    this.site = site;
+  }
+
+  @AfterEach
+  void deployTheBuiltOneAgain() {
+    stack.run("deploy", TestStack.EAR.toString()).requireSuccess();
+    site.get(RELEASE).require(404);
+  }
+
+  @Test
+  void noRequestFailsAndNobodyIsLoggedOut() throws InterruptedException {
+    Path next =
+        BoxOfficeEar.withFile(TestStack.TARGET.resolve("archives/next"), RELEASE, "the next one\n");
+    site.get(RELEASE).require(404);
+
+    try (SteadyLoad load = SteadyLoad.on(site)) {
+      long before = load.answers();
+
+      stack.run("deploy", next.toString()).requireSuccess();
+      long during = load.answers() - before;
+      load.awaitMoreAnswers();
+
+      assertThat(load.failures()).isEmpty();
+      assertThat(during).isGreaterThan(20);
+      assertThat(load.servers()).containsOnlyKeys("server-1", "server-2");
+    }
+    for (String server : List.of("server-1", "server-2")) {
+      assertThat(stack.nginxOf(server).get(RELEASE).require(200).body())
+          .isEqualTo("the next one\n");
+      assertThat(stack.wildflyOf(server).get(RELEASE).require(200).body())
+          .isEqualTo("the next one\n");
+    }
+  }
+}

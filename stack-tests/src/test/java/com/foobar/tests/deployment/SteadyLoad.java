@@ -1,0 +1,116 @@
+package com.foobar.tests.deployment;
+
+import static org.awaitility.Awaitility.await;
+
+import com.foobar.tests.site.Answer;
+import com.foobar.tests.site.Hold;
+import com.foobar.tests.site.SeatsWanted;
+import com.foobar.tests.site.Site;
+import com.foobar.tests.site.Visitor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * People who use the site all the time, each in a thread: read pages, hold seats and let them go,
+ * and stay logged in. Whatever is not answered as it should be is a failure.
+ */
+final class SteadyLoad implements AutoCloseable {
+  private static final int PEOPLE = 4;
+
+  private final Site site;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicLong answers = new AtomicLong();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private final ConcurrentHashMap<String, Long> servers = new ConcurrentHashMap<>();
+  private final List<Thread> people = new ArrayList<>();
+
+  private SteadyLoad(Site site) {
+    this.site = site;
+  }
+
+  static SteadyLoad on(Site site) {
+    SteadyLoad load = new SteadyLoad(site);
+    long event = site.visitor().roomiestEvent().id();
+    for (int i = 0; i < PEOPLE; i++) {
+      Visitor visitor = site.visitor().registered();
+      long seat = visitor.freeSeats(event, PEOPLE).get(i).id();
+      Thread person = new Thread(() -> load.useTheSite(visitor, event, seat), "person " + i);
+      load.people.add(person);
+      person.start();
+    }
+    load.awaitMoreAnswers();
+    return load;
+  }
+
+  /** Returns when everybody got some more answers from now on. */
+  void awaitMoreAnswers() {
+    long enough = answers.get() + 20L * PEOPLE;
+    await().atMost(Duration.ofMinutes(2)).until(() -> answers.get() >= enough);
+  }
+
+  long answers() {
+    return answers.get();
+  }
+
+  List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  private void useTheSite(Visitor visitor, long event, long seat) {
+    String email = visitor.whoAmI().orElseThrow();
+    while (!over.get()) {
+      attempt("page", () -> visitor.get("/").require(200));
+      attempt("list", () -> site.get("/api/events").require(200));
+      attempt(
+          "session",
+          () -> {
+            Answer answer = visitor.get("/api/session").require(200);
+            if (!answer.json().get("email").asText().equals(email)) {
+              throw new AssertionError("somebody else's session: " + answer);
+            }
+            return answer;
+          });
+      attempt("hold", () -> holdAndRelease(visitor, event, seat));
+      // The balancer distributes anew, so that both servers are used.
+      visitor.forgetServer();
+    }
+  }
+
+  private static Answer holdAndRelease(Visitor visitor, long event, long seat) {
+    Answer held =
+        visitor
+            .post("/api/events/" + event + "/holds", new SeatsWanted(List.of(seat)))
+            .require(201);
+    visitor.delete("/api/holds/" + held.as(Hold.class).id()).require(204);
+    return held;
+  }
+
+  private void attempt(String what, java.util.function.Supplier<Answer> request) {
+    try {
+      Answer answer = request.get();
+      servers.merge(answer.servedBy(), 1L, Long::sum);
+      answers.incrementAndGet();
+    } catch (RuntimeException | AssertionError e) {
+      failures.add("%s %s: %s".formatted(java.time.Instant.now(), what, e));
+    }
+  }
+
+  /** How many answers came from each server. */
+  java.util.Map<String, Long> servers() {
+    return java.util.Map.copyOf(servers);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    over.set(true);
+    for (Thread person : people) {
+      person.join(Duration.ofMinutes(1).toMillis());
+    }
+  }
+}
