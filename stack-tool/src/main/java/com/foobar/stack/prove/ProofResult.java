@@ -4,6 +4,7 @@ import com.foobar.stack.prove.checker.Finding;
 import com.foobar.stack.prove.checker.Verdict;
 import com.foobar.stack.prove.history.History;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that a run has shown.
@@ -24,11 +25,13 @@ public record ProofResult(
     return rounds.isEmpty() ? List.of() : rounds.get(rounds.size() - 1).findings();
   }
 
-  /** HOLDS only when every invariant held after every fault. */
+  /** HOLDS only when every invariant held after every fault, and every fault could be mended. */
   public Verdict verdict() {
     return rounds.stream()
-        .flatMap(round -> round.findings().stream())
-        .map(Finding::verdict)
+        .flatMap(
+            round ->
+                Stream.concat(
+                    Stream.of(round.verdict()), round.findings().stream().map(Finding::verdict)))
         .reduce(Verdict::and)
         .orElse(Verdict.UNKNOWN);
   }

@@ -79,14 +79,22 @@ public final class Nemesis {
 
   /** Does all of it at once; returns when it is done, with what could not be done. */
   public List<String> inject(Fault fault) {
+    List<String> problems = new ArrayList<>();
     // All targets first: once one half is done, "primary" may mean somebody else.
     List<Runnable> strikes = new ArrayList<>();
-    fault.strikes().forEach(strike -> strikes.add(prepare(strike)));
-    List<CompletableFuture<Optional<String>>> running = new ArrayList<>();
-    for (Runnable strike : strikes) {
-      running.add(CompletableFuture.supplyAsync(() -> attempt(strike), Nemesis::start));
+    for (Strike strike : fault.strikes()) {
+      try {
+        strikes.add(prepare(strike));
+      } catch (StackException e) {
+        problems.add("%s: %s".formatted(strike, e.getMessage()));
+      }
     }
-    return running.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList();
+    List<CompletableFuture<Optional<String>>> running =
+        strikes.stream()
+            .map(strike -> CompletableFuture.supplyAsync(() -> attempt(strike), Nemesis::start))
+            .toList();
+    running.stream().map(CompletableFuture::join).flatMap(Optional::stream).forEach(problems::add);
+    return problems;
   }
 
   /** Strikes wait for processes; the common pool is the load's. */

@@ -88,7 +88,9 @@ public final class HtmlReport {
   private static String headline(ProofResult result) {
     int faults = result.rounds().size();
     return switch (result.verdict()) {
-      case HOLDS -> "All eight invariants held through %d faults".formatted(faults);
+      case HOLDS ->
+          "All eight invariants held through %d %s"
+              .formatted(faults, faults == 1 ? "fault" : "faults");
       case BROKEN -> "An invariant broke";
       case UNKNOWN -> "Not everything could be known";
     };

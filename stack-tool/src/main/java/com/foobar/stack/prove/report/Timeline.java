@@ -6,6 +6,7 @@ import com.foobar.stack.prove.history.Note;
 import com.foobar.stack.prove.history.Operation;
 import com.foobar.stack.prove.history.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Timeline {
   private static final int WIDTH = 1200;
   private static final int LEFT = 64;
   private static final int RIGHT = 12;
-  private static final int TOP = 26;
+  private static final int TOP = 44;
   private static final int THROUGHPUT = 130;
   private static final int LATENCY = 130;
   private static final int LANE = 14;
@@ -71,6 +72,7 @@ final class Timeline {
     throughput();
     latency(latencyTop);
     lanes(members, lanesTop);
+    changes(members, axis);
     axis(axis);
     return svg.append("</svg>").toString();
   }
@@ -83,7 +85,7 @@ final class Timeline {
       band(round.mending(), round.healthy(), bottom, "mend", round.fault() + ": being mended");
       band(round.ended(), round.read(), bottom, "read", "no load: everything is read back");
       if (isInside(round.struck())) {
-        text(x(round.struck()) + 3, TOP - 8, "label", Integer.toString(round.number()), "start");
+        text(x(round.struck()) + 2, 14, "label", Integer.toString(round.number()), "start");
       }
     }
   }
@@ -95,7 +97,7 @@ final class Timeline {
       svg.append(
           format(
               "<rect class=\"band %s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"><title>%s</title></rect>",
-              kind, left, TOP - 20, right - left, bottom - TOP + 20, escape(title)));
+              kind, left, 2, right - left, bottom - 2, escape(title)));
     }
   }
 
@@ -245,6 +247,27 @@ final class Timeline {
       y += LANE + 4;
     }
     text(LEFT, top - 7, "caption", "MySQL members: dark is primary", "start");
+  }
+
+  /** A line where another member than before begins to take writes. */
+  private void changes(Map<String, List<Note>> members, int bottom) {
+    List<Note> taking =
+        members.values().stream()
+            .flatMap(List::stream)
+            .filter(note -> style(note.value().get("state")).equals("primary"))
+            .sorted(Comparator.comparingLong(Note::time))
+            .toList();
+    String before = null;
+    for (Note note : taking) {
+      String member = note.value().get("member");
+      if (before != null && !before.equals(member) && isInside(note.time())) {
+        svg.append(
+            format(
+                "<line class=\"change\" x1=\"%1$.1f\" y1=\"18\" x2=\"%1$.1f\" y2=\"%2$d\"><title>%3$s is primary from %4$s on</title></line>",
+                x(note.time()), bottom, member, clock(note.time())));
+      }
+      before = member;
+    }
   }
 
   private static String style(String state) {

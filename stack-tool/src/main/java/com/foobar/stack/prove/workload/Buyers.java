@@ -46,6 +46,11 @@ public final class Buyers {
     }
   }
 
+  /** Lets those log in again whose session is gone, as a power cut takes all of them. */
+  public void logInAgain(List<String> emails) {
+    logIn(emails.stream().filter(email -> !site.isLoggedIn(email).join()).toList());
+  }
+
   private CompletableFuture<Boolean> logIn(String email) {
     return site.login(email, password)
         .thenCompose(
@@ -58,7 +63,7 @@ public final class Buyers {
 
   /** Logs the staff at the doors in. */
   public void logInDoor(String doorPassword) {
-    if (!site.login(Crowd.DOOR, doorPassword).join()) {
+    if (!site.isLoggedIn(Crowd.DOOR).join() && !site.login(Crowd.DOOR, doorPassword).join()) {
       throw new StackException("the door account cannot log in at the site");
     }
   }

@@ -300,6 +300,11 @@ public final class Site implements BoxOffice {
     return exchange(post("/session", body).build(), own).thenApply(Reply::isGood);
   }
 
+  /** Whether the site still knows who this is. */
+  CompletableFuture<Boolean> isLoggedIn(String email) {
+    return exchange(get("/session"), cookiesOf(email)).thenApply(Reply::isGood);
+  }
+
   /** The body of a page of the API; null when it did not come. */
   CompletableFuture<JsonNode> page(String path) {
     return exchange(get(path), nobody).thenApply(reply -> reply.isGood() ? reply.body() : null);
