@@ -79,6 +79,7 @@ class PurchaseStackIT {
 
     page.awaitAddress("/checkout.html");
     assertThat(page.text("countdown")).matches("\\d+:\\d\\d");
+    page.press("switch-to-register");
     page.type("name", "Grace Browser");
     page.type("email", email);
     page.type("password", "a sentence to remember");

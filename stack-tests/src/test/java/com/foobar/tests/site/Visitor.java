@@ -23,6 +23,8 @@ public final class Visitor {
 
   private static final String JSON = "application/json";
 
+  private static final String PASSWORD = "correct horse battery staple";
+
   private final Site site;
   private final Map<String, String> cookies = new TreeMap<>();
 
@@ -126,9 +128,17 @@ public final class Visitor {
 
   /** Somebody new with an account, logged in. */
   public Visitor registered() {
-    String email = "buyer-" + UUID.randomUUID() + "@example.com";
-    post("/api/accounts", new Registration(email, "correct horse", "Test Buyer")).require(201);
-    return loggedIn(email, "correct horse");
+    return registeredAs("buyer-" + UUID.randomUUID() + "@example.com");
+  }
+
+  public Visitor registeredAs(String email) {
+    post("/api/accounts", new Registration(email, PASSWORD, "Test Buyer")).require(201);
+    return loggedInAs(email);
+  }
+
+  /** Somebody whom {@link #registeredAs} made known. */
+  public Visitor loggedInAs(String email) {
+    return loggedIn(email, PASSWORD);
   }
 
   public Visitor loggedIn(String email, String password) {

@@ -136,7 +136,7 @@ public final class TestStack implements AutoCloseable {
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile())
               .start();
-      return new RunningCommand(arguments, process, output, errors);
+      return new RunningCommand(List.of(command), process, output, errors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

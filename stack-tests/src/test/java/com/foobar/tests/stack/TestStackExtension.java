@@ -4,6 +4,7 @@ import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Site;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * tests what they ask for as parameters. Registered for all classes (META-INF/services), before
  * Arquillian, which needs a server to deploy to.
  */
-public final class TestStackExtension implements BeforeAllCallback, ParameterResolver {
+public final class TestStackExtension
+    implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
   /** What Arquillian reads in arquillian.xml. */
   private static final String ADMIN_PASSWORD = "stack.admin.password";
 
@@ -55,6 +57,17 @@ public final class TestStackExtension implements BeforeAllCallback, ParameterRes
   @Override
   public void beforeAll(ExtensionContext context) {
     stack(context);
+  }
+
+  /** A class that leaves something broken fails itself, and not the classes after it. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    TestStack stack = stack(context);
+    CommandResult status = stack.run("status");
+    if (status.exitCode() != 0) {
+      stack.up();
+      throw new AssertionError("it left the stack like this:\n" + status.output());
+    }
   }
 
   @Override

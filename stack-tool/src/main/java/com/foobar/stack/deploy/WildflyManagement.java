@@ -26,6 +26,9 @@ import org.jboss.dmr.ModelNode;
 public final class WildflyManagement implements AutoCloseable {
   private static final int OPERATION_LIMIT_MILLIS = 180_000;
 
+  /** A server that has just started on a busy machine takes a while even to shake hands. */
+  private static final int CONNECTION_LIMIT_MILLIS = 30_000;
+
   private final Host host;
   private final ModelControllerClient client;
 
@@ -41,7 +44,7 @@ public final class WildflyManagement implements AutoCloseable {
             .setProtocol("remote+http")
             .setHostName(host.address())
             .setPort(context.inventory().ports().management())
-            .setConnectionTimeout(5_000)
+            .setConnectionTimeout(CONNECTION_LIMIT_MILLIS)
             .setHandler(callbacks -> answer(callbacks, password))
             .setSaslOptions(Map.of("SASL_DISALLOWED_MECHANISMS", "JBOSS-LOCAL-USER"))
             .build();
