@@ -3,7 +3,6 @@ package com.foobar.tests.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.stack.database.Group;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.Service;
@@ -11,26 +10,13 @@ import com.foobar.stack.prove.checker.Checkers;
 import com.foobar.stack.prove.checker.Finding;
 import com.foobar.stack.prove.checker.Invariant;
 import com.foobar.stack.prove.checker.Verdict;
-import com.foobar.stack.prove.history.HistoryWriter;
-import com.foobar.stack.prove.history.Op;
-import com.foobar.stack.prove.history.Operation;
-import com.foobar.stack.prove.history.RunClock;
-import com.foobar.stack.prove.readback.ClusterReader;
-import com.foobar.stack.prove.readback.Reading;
-import com.foobar.stack.prove.workload.Buyers;
-import com.foobar.stack.prove.workload.Crowd;
-import com.foobar.stack.prove.workload.Rush;
-import com.foobar.stack.prove.workload.Sale;
+import com.foobar.stack.prove.history.History;
 import com.foobar.stack.state.FileTree;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,25 +29,24 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  * to say so. Without a mistake all of them have to be content.
  */
 class SeededBugsChaosIT {
-  private static final List<String> BUYERS = Buyers.emails(20);
-  private static final double PER_SECOND = 120;
-  private static final Duration RUSH = Duration.ofSeconds(5);
-
   @TempDir private Path folder;
 
-  private final RunClock clock = new RunClock();
-  private final TestStack stack;
-  private final PlanContext context;
+  private TestStack stack;
+  private PlanContext context;
+  private SeededRush rush;
 
-  SeededBugsChaosIT(TestStack stack) {
-    this.stack = stack;
-    this.context = stack.context();
+  @BeforeEach
+  void prepare(TestStack running) {
+    stack = running;
+    context = running.context();
+    rush = new SeededRush(context, folder);
   }
 
   @Test
   void aSellerWithoutABugKeepsEverything() throws Exception {
-    try (SeededSchemas schemas = new SeededSchemas(stack, BUYERS)) {
-      assertThat(findings(null))
+    try (SeededSchemas schemas = schemas()) {
+      assertThat(rush.findings(null))
+          .hasSameSizeAs(Invariant.values())
           .allSatisfy(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.HOLDS));
     }
   }
@@ -71,112 +56,66 @@ class SeededBugsChaosIT {
       mode = Mode.EXCLUDE,
       names = {"NO_UNIQUE_KEY", "OLD_PRIMARY_COMMITS"})
   void aSellerWithABugIsCaught(SeededBug bug) throws Exception {
-    try (SeededSchemas schemas = new SeededSchemas(stack, BUYERS)) {
-      assertCaught(bug, findings(bug));
+    try (SeededSchemas schemas = schemas()) {
+      assertCaught(bug, rush.findings(bug));
     }
   }
 
   @Test
-  void aSellerWhoTrustsInTheKeyIsCaughtWhenItIsGone() throws Exception {
-    try (SeededSchemas schemas = new SeededSchemas(stack, BUYERS)) {
-      assertThat(verdict(Invariant.ONE_LIVE_TICKET, findings(SeededBug.NO_UNIQUE_KEY)).evidence())
-          .noneMatch(line -> line.contains("has the live tickets"));
+  void aSellerWhoTrustsInTheKeyIsCaughtOnlyWhenItIsGone() throws Exception {
+    try (SeededSchemas schemas = schemas()) {
+      assertThat(soldTwice(rush.findings(SeededBug.NO_UNIQUE_KEY))).isEmpty();
     }
-    try (SeededSchemas schemas = new SeededSchemas(stack, BUYERS)) {
+    try (SeededSchemas schemas = schemas()) {
       schemas.dropUniqueKey();
-      List<Finding> findings = findings(SeededBug.NO_UNIQUE_KEY);
+      List<Finding> findings = rush.findings(SeededBug.NO_UNIQUE_KEY);
       assertCaught(SeededBug.NO_UNIQUE_KEY, findings);
-      assertThat(verdict(Invariant.ONE_LIVE_TICKET, findings).evidence())
-          .anyMatch(line -> line.contains("has the live tickets"));
+      assertThat(soldTwice(findings)).isNotEmpty();
     }
   }
 
   @Test
   void anOldPrimaryThatGoesOnCommittingIsCaught() throws Exception {
     Host old = new Group(context).primary().orElseThrow();
-    try (SeededSchemas schemas = new SeededSchemas(stack, BUYERS)) {
+    try (SeededSchemas schemas = schemas()) {
       List<Finding> findings;
       try {
-        findings = findings(SeededBug.OLD_PRIMARY_COMMITS);
+        findings = rush.findings(SeededBug.OLD_PRIMARY_COMMITS);
       } finally {
         replace(old);
       }
       assertCaught(SeededBug.OLD_PRIMARY_COMMITS, findings);
       // Its buyers were told that they have seats, and nobody who is primary now knows of it.
-      assertThat(verdict(Invariant.ACKNOWLEDGED_EXISTS, findings).verdict())
+      assertThat(finding(Invariant.ACKNOWLEDGED_EXISTS, findings).verdict())
           .isEqualTo(Verdict.BROKEN);
-      assertThat(verdict(Invariant.ONE_HISTORY, Checkers.check(emptyHistory(), read())).verdict())
-          .as("once it is replaced")
+      List<Finding> afterwards = Checkers.check(new History(List.of(), List.of()), rush.read());
+      assertThat(finding(Invariant.ONE_HISTORY, afterwards).verdict())
+          .as("with another member in its place")
           .isEqualTo(Verdict.HOLDS);
     }
   }
 
+  private SeededSchemas schemas() {
+    return new SeededSchemas(context, SeededRush.BUYERS);
+  }
+
   private static void assertCaught(SeededBug bug, List<Finding> findings) {
-    Finding finding = verdict(bug.broken(), findings);
+    Finding finding = finding(bug.broken(), findings);
     assertThat(finding.verdict()).as("%s: %s", bug, findings).isEqualTo(Verdict.BROKEN);
     System.out.printf("%s is caught: %s%n", bug, finding.evidence().get(0));
   }
 
-  private static Finding verdict(Invariant invariant, List<Finding> findings) {
+  private static Finding finding(Invariant invariant, List<Finding> findings) {
     return findings.stream()
         .filter(finding -> finding.invariant() == invariant)
         .findFirst()
         .orElseThrow();
   }
 
-  private List<Finding> findings(SeededBug bug) throws Exception {
-    Host primary = new Group(context).primary().orElseThrow();
-    try (HistoryWriter history = new HistoryWriter(folder.resolve(bug + ".jsonl"), clock);
-        SeededSeller seller = new SeededSeller(context, primary, bug, clock)) {
-      Crowd crowd = new Crowd(1, "seeded", BUYERS, sale(seller));
-      Rush rush = new Rush(seller, crowd, history, PER_SECOND, 1);
-      rush.begin();
-      lookAgainFor(RUSH, seller, crowd);
-      if (bug == SeededBug.OLD_PRIMARY_COMMITS) {
-        leaveAndGoOn(primary);
-        lookAgainFor(RUSH, seller, crowd);
-      }
-      assertThat(rush.end(Duration.ofSeconds(30))).isTrue();
-      assertThat(history.history().of(Op.ORDER).filter(Operation::isOk).count())
-          .as("acknowledged orders")
-          .isGreaterThan(10);
-      return Checkers.check(history.history(), read());
-    }
-  }
-
-  private static Sale sale(SeededSeller seller) {
-    return new Sale(SeededSchemas.EVENT, List.of(SeededSchemas.CATEGORY), seller.free());
-  }
-
-  private static void lookAgainFor(Duration time, SeededSeller seller, Crowd crowd) {
-    Awaitility.await()
-        .timeout(time.plusSeconds(10))
-        .pollInterval(Duration.ofMillis(500))
-        .during(time)
-        .until(
-            () -> {
-              crowd.see(sale(seller));
-              return true;
-            });
-  }
-
-  private Reading read() {
-    long longAgo = clock.now() - Duration.ofMinutes(1).toNanos() / 1_000;
-    return new ClusterReader(context, SeededSchemas.NAMES, clock).read(longAgo);
-  }
-
-  private com.foobar.stack.prove.history.History emptyHistory() {
-    return new com.foobar.stack.prove.history.History(List.of(), List.of());
-  }
-
-  /** The member leaves the group and takes writes all the same, as without a group. */
-  private void leaveAndGoOn(Host member) throws SQLException {
-    try (Connection connection = MemberConnection.open(context, member);
-        Statement statement = connection.createStatement()) {
-      statement.execute("STOP GROUP_REPLICATION");
-      statement.execute("SET GLOBAL super_read_only = OFF");
-      statement.execute("SET GLOBAL read_only = OFF");
-    }
+  private static List<String> soldTwice(List<Finding> findings) {
+    return finding(Invariant.ONE_LIVE_TICKET, findings).evidence().stream()
+        .filter(line -> line.contains("has the live tickets"))
+        .toList();
   }
 
   /** A member with transactions of its own cannot come back; its data goes, and it copies. */

@@ -1,8 +1,8 @@
 package com.foobar.tests.prove;
 
 import com.foobar.stack.database.Group;
+import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.prove.readback.Schemas;
-import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +23,11 @@ final class SeededSchemas implements AutoCloseable {
   static final int SEATS = 400;
 
   private final Group group;
+  private final Path migrations;
 
-  SeededSchemas(TestStack stack, List<String> buyers) {
-    this.group = new Group(stack.context());
+  SeededSchemas(PlanContext context, List<String> buyers) {
+    this.group = new Group(context);
+    this.migrations = context.path("ejb-module/src/main/resources/db");
     drop();
     create(NAMES.boxOffice(), "boxoffice");
     create(NAMES.ledger(), "ledger");
@@ -59,10 +61,9 @@ final class SeededSchemas implements AutoCloseable {
     apply(NAMES.boxOffice(), "ALTER TABLE ticket DROP KEY ticket_live_once;\n");
   }
 
-  private void create(String schema, String migrations) {
+  private void create(String schema, String database) {
     apply("mysql", "CREATE SCHEMA %s;\n".formatted(schema));
-    Path folder = TestStack.ROOT.resolve("ejb-module/src/main/resources/db").resolve(migrations);
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(migrations.resolve(database))) {
       for (Path file : files.sorted().toList()) {
         apply(schema, Files.readString(file));
       }

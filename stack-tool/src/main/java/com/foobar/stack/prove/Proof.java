@@ -141,6 +141,7 @@ public final class Proof {
                     "the stack is not healthy: %s; run ./stack up first".formatted(missing));
               });
       prepare();
+      reader.compareClocks();
       List<String> notReached = new ArrayList<>();
       try (Observer observer = new Observer(context, history)) {
         long deadline =

@@ -30,6 +30,11 @@ public final class ClusterReader {
   private final Schemas schemas;
   private final RunClock clock;
 
+  /** The extremes of what was seen of the clocks' difference, since clocks drift during a run. */
+  private long least = Long.MAX_VALUE;
+
+  private long most = Long.MIN_VALUE;
+
   public ClusterReader(PlanContext context, Schemas schemas, RunClock clock) {
     this.context = context;
     this.schemas = schemas;
@@ -61,14 +66,13 @@ public final class ClusterReader {
   private Reading once(long mended) {
     List<MemberRows> members = new ArrayList<>();
     Map<String, String> unread = new LinkedHashMap<>();
-    ClockOffset offset = new ClockOffset(0, 0);
     String primary = new Group(context).primary().map(Host::name).orElse(null);
     for (Host host : context.inventory().members()) {
       try (Connection connection = MemberConnection.open(context, host)) {
         MemberReader reader = new MemberReader(host.name(), connection, schemas);
         members.add(reader.read());
         if (host.name().equals(primary)) {
-          offset = reader.clock(clock);
+          notice(reader.clock(clock));
         }
       } catch (SQLException e) {
         unread.put(host.name(), e.getMessage());
@@ -80,7 +84,32 @@ public final class ClusterReader {
         primary,
         isSettled(members),
         (clock.now() - mended) / 1_000_000,
-        offset);
+        offset());
+  }
+
+  /** Compares the clocks; done at a run's beginning, it shows how they drifted until its end. */
+  public void compareClocks() {
+    new Group(context)
+        .primary()
+        .ifPresent(
+            primary -> {
+              try (Connection connection = MemberConnection.open(context, primary)) {
+                notice(new MemberReader(primary.name(), connection, schemas).clock(clock));
+              } catch (SQLException e) {
+                // The reading after the next fault compares them again.
+              }
+            });
+  }
+
+  private void notice(ClockOffset seen) {
+    least = Math.min(least, seen.ahead() - seen.uncertainty());
+    most = Math.max(most, seen.ahead() + seen.uncertainty());
+  }
+
+  private ClockOffset offset() {
+    return least > most
+        ? new ClockOffset(0, 0)
+        : new ClockOffset((least + most) / 2, (most - least) / 2 + 1);
   }
 
   /** Whether each still has the transactions that it had when its tables were read. */

@@ -138,6 +138,7 @@ public final class HtmlReport {
             latency("", "during", figures.readsDuring()),
             latency("", "after", figures.readsAfter())));
     view.put("timeline", Timeline.draw(history, rounds, round.begun(), round.read()));
+    view.put("events", Chronicle.of(history, round, figures));
     List<Map<String, Object>> cells = new ArrayList<>();
     round
         .findings()

@@ -149,6 +149,8 @@ class ReportTest {
         .contains("An invariant broke", "kill:primary", "kill:server-1/wildfly", "<svg")
         .contains("was &lt;acknowledged&gt; and is gone", "server-1: &lt;slow&gt;")
         .contains("server-2 is primary from 0:13 on")
+        .contains("+6.8 s", "MySQL on server-2: primary online writable")
+        .contains("no write succeeds from here on, for 6.8 s")
         .doesNotContain("{{", "NaN", "http://", "https://", "src=");
   }
 
