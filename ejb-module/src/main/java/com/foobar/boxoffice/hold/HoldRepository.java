@@ -21,6 +21,13 @@ public class HoldRepository {
         AND expires_at > UTC_TIMESTAMP(6)
       """;
 
+  private static final String LIVE =
+      """
+      SELECT COUNT(*) FROM hold
+      WHERE id = :hold AND released_at IS NULL AND consumed_at IS NULL
+        AND expires_at > UTC_TIMESTAMP(6)
+      """;
+
   private static final String RELEASE =
       """
       UPDATE hold SET released_at = UTC_TIMESTAMP(6)
@@ -61,6 +68,12 @@ public class HoldRepository {
    */
   public boolean consume(UUID hold) {
     return end(hold, CONSUME);
+  }
+
+  /** Whether the hold has not ended, as far as that is committed. */
+  public boolean isLive(UUID hold) {
+    Object live = entities.createNativeQuery(LIVE).setParameter("hold", hold).getSingleResult();
+    return ((Number) live).intValue() == 1;
   }
 
   /** Ends the hold without an order, unless it was ended before. */

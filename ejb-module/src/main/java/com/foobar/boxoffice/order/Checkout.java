@@ -119,11 +119,11 @@ public class Checkout {
     }
     if (!holds.consume(intention.hold())) {
       // Whoever consumed the hold while we waited for its lock may have had our own key.
-      return repeated(intention).orElseThrow(Checkout::expired);
+      return repeated(intention).orElseThrow(() -> refusal(intention.hold()));
     }
-    Hold hold = holds.byId(intention.hold()).orElseThrow(Checkout::expired);
+    Hold hold = holds.byId(intention.hold()).orElseThrow();
     if (seats.sell(hold) < hold.seats().size()) {
-      throw expired();
+      throw new PassingConflictException("A live hold has lost its seats: " + hold.id());
     }
     Order order = new Order(id, intention.account(), intention.key(), intention.request(), hold);
     orders.add(order);
@@ -156,8 +156,14 @@ public class Checkout {
                     () -> new PassingConflictException("The order cannot be read yet: " + order)));
   }
 
-  private static BoxOfficeException expired() {
-    return new BoxOfficeException(
-        Problem.HOLD_EXPIRED, "The seats are not held for you any more. Please choose again.");
+  /**
+   * Why the hold could not be consumed. A refusal is for good, so that it rests on what is
+   * committed; while another transaction's outcome is open, the answer is too.
+   */
+  private RuntimeException refusal(UUID hold) {
+    return holds.isLive(hold)
+        ? new PassingConflictException("The hold's end is being decided: " + hold)
+        : new BoxOfficeException(
+            Problem.HOLD_EXPIRED, "The seats are not held for you any more. Please choose again.");
   }
 }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -133,7 +134,7 @@ class DistributionStackIT {
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       return answer
           .lines()
-          .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("x-served-by:"))
+          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("x-served-by:"))
           .map(line -> line.substring("x-served-by:".length()).strip())
           .findFirst()
           .orElseThrow(() -> new AssertionError(answer));

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -139,7 +140,7 @@ class SchemaIT {
   }
 
   private String aHold(long event) throws SQLException {
-    String id = java.util.UUID.randomUUID().toString();
+    String id = UUID.randomUUID().toString();
     boxOffice.change(
         "INSERT INTO hold (id, event_id, total_minor, currency, expires_at)"
             + " VALUES (UUID_TO_BIN(?), ?, 100, 'EUR', UTC_TIMESTAMP(6) + INTERVAL 1 HOUR)",
@@ -153,7 +154,7 @@ class SchemaIT {
   }
 
   private String addOrder(String hold, long event, String key) throws SQLException {
-    String id = java.util.UUID.randomUUID().toString();
+    String id = UUID.randomUUID().toString();
     boxOffice.change(
         "INSERT INTO orders (id, number, account_id, idempotency_key, request_fingerprint, hold_id,"
             + " event_id, total_minor, currency, placed_at) SELECT UUID_TO_BIN(?), ?, MIN(id), ?,"

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
@@ -91,8 +93,8 @@ final class Page {
   private void await(String what, Condition condition) {
     new WebDriverWait(browser, PATIENCE)
         .ignoring(StaleElementReferenceException.class)
-        .ignoring(org.openqa.selenium.NoSuchElementException.class)
-        .ignoring(org.openqa.selenium.ElementNotInteractableException.class)
+        .ignoring(NoSuchElementException.class)
+        .ignoring(ElementNotInteractableException.class)
         .withMessage(() -> String.format(Locale.ROOT, "%s, on %s", what, browser.getCurrentUrl()))
         .until(ignored -> condition.holds());
   }

@@ -13,6 +13,7 @@ import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.state.PrivateFiles;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ class ConfigurationStackIT {
     try {
       return Files.readString(folder.resolve("output"), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

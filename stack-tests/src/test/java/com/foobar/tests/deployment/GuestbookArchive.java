@@ -1,6 +1,8 @@
 package com.foobar.tests.deployment;
 
 import com.foobar.tests.stack.TestStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.example.guestbook.CounterServlet;
@@ -90,8 +92,8 @@ final class GuestbookArchive {
   static Path noArchive() {
     try {
       return Files.writeString(folder("broken").resolve("letter.war"), "Dear Sir or Madam");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -118,8 +120,8 @@ final class GuestbookArchive {
   private static Path folder(String name) {
     try {
       return Files.createDirectories(TestStack.TARGET.resolve("archives").resolve(name));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

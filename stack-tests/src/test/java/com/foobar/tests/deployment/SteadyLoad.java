@@ -9,13 +9,16 @@ import com.foobar.tests.site.SeatsWanted;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.Visitor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * People who use the site all the time, each in a thread: read pages, hold seats and let them go,
@@ -94,19 +97,19 @@ final class SteadyLoad implements AutoCloseable {
     return held;
   }
 
-  private void attempt(String what, java.util.function.Supplier<Answer> request) {
+  private void attempt(String what, Supplier<Answer> request) {
     try {
       Answer answer = request.get();
       servers.merge(answer.servedBy(), 1L, Long::sum);
       answers.incrementAndGet();
     } catch (RuntimeException | AssertionError e) {
-      failures.add("%s %s: %s".formatted(java.time.Instant.now(), what, e));
+      failures.add("%s %s: %s".formatted(Instant.now(), what, e));
     }
   }
 
   /** How many answers came from each server. */
-  java.util.Map<String, Long> servers() {
-    return java.util.Map.copyOf(servers);
+  Map<String, Long> servers() {
+    return Map.copyOf(servers);
   }
 
   @Override

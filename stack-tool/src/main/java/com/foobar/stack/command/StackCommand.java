@@ -5,11 +5,13 @@ import com.foobar.stack.inventory.InventoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
 
 /** The command line: {@code ./stack …}. */
 @Command(
     name = "stack",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     version = "stack 1.0.0-SNAPSHOT",
     description = "Runs the distributed web infrastructure of www.foobar.com.",
     subcommands = {

@@ -75,7 +75,7 @@ public record WildflyNode() implements Component {
 
   @Override
   public Duration startLimit() {
-    return Duration.ofMinutes(3);
+    return Duration.ofMinutes(5);
   }
 
   @Override

@@ -44,9 +44,10 @@ public final class ApplicationRollout {
     missing.forEach(store::adopt);
   }
 
-  /** Deploys what is not deployed there yet, and takes away nothing. */
+  /** Deploys what is not deployed there yet, and takes away what was undeployed in its absence. */
   public void install(Host server) {
     ServerDeployment deployment = new ServerDeployment(context, processes, server);
+    store.undeployed().forEach(deployment::remove);
     for (Application application : store.applications()) {
       deployment.install(application);
       store.prove(application.name());

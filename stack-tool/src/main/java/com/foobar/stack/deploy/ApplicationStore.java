@@ -60,6 +60,23 @@ public final class ApplicationStore {
         || Files.exists(folder.resolve(name + REMOVED));
   }
 
+  /** The names of the applications that were deployed once and are to be nowhere now. */
+  List<String> undeployed() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(REMOVED))
+          .map(name -> name.substring(0, name.length() - REMOVED.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new StackException("cannot list " + folder, e);
+    }
+  }
+
   /**
    * Keeps an application of the inventory. Until a server has taken it, the next start looks at the
    * inventory's file again: somebody may have mended it.

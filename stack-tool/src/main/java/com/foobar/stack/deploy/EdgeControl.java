@@ -6,6 +6,8 @@ import com.foobar.stack.component.Probe;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
+import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.process.ServiceState.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -13,7 +15,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes servers out of the balancers and puts them back, through HAProxy's runtime interface.
@@ -31,9 +33,11 @@ public final class EdgeControl {
   private static final String BACKEND = "servers";
 
   private final PlanContext context;
+  private final HostProcesses processes;
 
-  public EdgeControl(PlanContext context) {
+  public EdgeControl(PlanContext context, HostProcesses processes) {
     this.context = context;
+    this.processes = processes;
   }
 
   /** Whether some other server takes requests, so that this one can be spared. */
@@ -78,9 +82,21 @@ public final class EdgeControl {
     setState(server, "ready");
   }
 
-  /** Undoes what a command that died in the middle left behind; waits for nothing. */
-  public void admitAll() {
-    context.inventory().servers().forEach(server -> setState(server, "ready"));
+  /** Keeps requests away from a server that is about to start; waits for nothing. */
+  public void withhold(Host server) {
+    setState(server, "maint");
+  }
+
+  /**
+   * Lets requests in to the servers that have all their applications, and to no other, since a
+   * server without them is ready all the same and answers "not found". When no server has, all are
+   * let in: some applications are better than none. Undoes, too, what a command that died in the
+   * middle left behind.
+   */
+  public void admit(Set<Host> complete) {
+    for (Host server : context.inventory().servers()) {
+      setState(server, complete.isEmpty() || complete.contains(server) ? "ready" : "maint");
+    }
   }
 
   private void setState(Host server, String state) {
@@ -93,10 +109,15 @@ public final class EdgeControl {
     }
   }
 
+  /**
+   * Of the balancers that run: one that was killed leaves its socket, one that is paused would
+   * never answer.
+   */
   private List<Path> sockets() {
     return context.inventory().balancers().stream()
-        .map(host -> context.layout().run(new EdgeBalancer().on(host)).resolve("haproxy.sock"))
-        .filter(Files::exists)
+        .map(new EdgeBalancer()::on)
+        .filter(balancer -> processes.state(balancer).kind() == Kind.RUNNING)
+        .map(balancer -> context.layout().run(balancer).resolve("haproxy.sock"))
         .toList();
   }
 

@@ -28,7 +28,7 @@ public final class RollingDeployment {
     this.context = context;
     this.processes = processes;
     this.store = new ApplicationStore(context.layout().applications());
-    this.edge = new EdgeControl(context);
+    this.edge = new EdgeControl(context, processes);
     this.progress = progress;
   }
 

@@ -34,7 +34,9 @@ final class StaticFiles {
 
   /** As nginx/includes say it: such a file never changes under its name. */
   private static final Pattern FINGERPRINTED =
-      Pattern.compile("(.*[./_-])?[0-9a-f]{8,}([./_-].*)?|webjars/[^/]+/[0-9][^/]*/.*");
+      Pattern.compile(
+          "(.*[./_-])?[0-9a-f]{8,}([./_-].*)?|webjars/[^/]+/[0-9][^/]*/.*",
+          Pattern.CASE_INSENSITIVE);
 
   private StaticFiles() {}
 

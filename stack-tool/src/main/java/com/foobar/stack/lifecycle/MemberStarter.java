@@ -23,19 +23,29 @@ final class MemberStarter {
     this.progress = progress;
   }
 
+  /**
+   * @throws StackException when the group does not take it: why, and the end of its log
+   */
   void join(Host host) {
-    MysqlMember mysql = new MysqlMember();
-    ServiceId id = mysql.on(host);
-    if (!group.join(host, () -> processes.state(id).isAlive())) {
-      progress.report(id.toString(), "has copied the data of another member; starting again");
-      starter.start(mysql, host);
-      if (!group.join(host, () -> processes.state(id).isAlive())) {
-        throw new StackException(id + " ended while it was joining the group; ./stack logs " + id);
-      }
+    ServiceId id = new MysqlMember().on(host);
+    try {
+      joinOrCopy(host, id);
+    } catch (StackException e) {
+      throw new StackException(e.getMessage() + starter.endOfLog(id), e);
     }
     if (host.is(Role.SERVER)) {
       group.prefer(host);
     }
     progress.report(id.toString(), "ready, in the group");
+  }
+
+  private void joinOrCopy(Host host, ServiceId id) {
+    if (!group.join(host, () -> processes.state(id).isAlive())) {
+      progress.report(id.toString(), "has copied the data of another member; starting again");
+      starter.start(new MysqlMember(), host);
+      if (!group.join(host, () -> processes.state(id).isAlive())) {
+        throw new StackException(id + " ended while it was joining the group");
+      }
+    }
   }
 }

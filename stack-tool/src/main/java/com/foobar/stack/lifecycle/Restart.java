@@ -37,7 +37,7 @@ public final class Restart {
     this.progress = progress;
     this.starter = new ServiceStarter(context, processes, progress);
     this.group = new Group(context);
-    this.edge = new EdgeControl(context);
+    this.edge = new EdgeControl(context, processes);
   }
 
   /**

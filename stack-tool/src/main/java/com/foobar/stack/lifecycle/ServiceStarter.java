@@ -128,14 +128,14 @@ final class ServiceStarter {
       if (started) {
         processes.stop(plan.id(), component.stopLimit());
       }
-      throw new StackException(
-          "%s%nThe end of %s:%n%s"
-              .formatted(
-                  e.getMessage(),
-                  context.layout().log(plan.id()),
-                  ExternalCommand.tail(context.layout().log(plan.id()))),
-          e);
+      throw new StackException(e.getMessage() + endOfLog(plan.id()), e);
     }
+  }
+
+  /** The last lines of a service's log, to be put below an error. */
+  String endOfLog(ServiceId id) {
+    return "%nThe end of %s:%n%s"
+        .formatted(context.layout().log(id), ExternalCommand.tail(context.layout().log(id)));
   }
 
   /** Ends a service in its own time. */

@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Everything from nothing, or what is missing of it. What does not depend on each other happens at
@@ -43,6 +45,11 @@ public final class StartUp {
   private final ApplicationRollout rollout;
   private final Progress progress;
   private final TaskGraph tasks;
+  private final HostProcesses processes;
+  private final EdgeControl edgeControl;
+
+  /** The servers that have all their applications. */
+  private final Set<Host> complete = ConcurrentHashMap.newKeySet();
 
   public StartUp(
       PlanContext context, Programs programs, HostProcesses processes, Progress progress) {
@@ -54,6 +61,8 @@ public final class StartUp {
     this.rollout = new ApplicationRollout(context, processes);
     this.progress = progress;
     this.tasks = new TaskGraph(progress);
+    this.processes = processes;
+    this.edgeControl = new EdgeControl(context, processes);
   }
 
   /**
@@ -125,7 +134,8 @@ public final class StartUp {
     for (Host host : context.inventory().servers()) {
       String door = addService(new DatabaseDoor(), host, List.of("haproxy", GROUP));
       String nginx = addService(new NginxServer(), host, List.of("nginx"));
-      String wildfly = addService(new WildflyNode(), host, List.of(CONFIGURATION, door));
+      String wildfly = new WildflyNode().on(host).toString();
+      tasks.add(wildfly, List.of(CONFIGURATION, door), () -> startWildfly(host));
       String deployment = deployment(host);
       tasks.add(
           deployment,
@@ -133,9 +143,21 @@ public final class StartUp {
           () -> {
             progress.report(deployment, "deploying");
             rollout.install(host);
+            complete.add(host);
             progress.report(deployment, "deployed");
           });
     }
+  }
+
+  /**
+   * Out of sight of the balancers until it has its applications: it says that it is ready before.
+   */
+  private void startWildfly(Host host) {
+    WildflyNode wildfly = new WildflyNode();
+    if (!processes.state(wildfly.on(host)).isAlive()) {
+      edgeControl.withhold(host);
+    }
+    starter.start(wildfly, host);
   }
 
   private void addBalancers() {
@@ -149,7 +171,7 @@ public final class StartUp {
           deployments,
           () -> {
             starter.start(edge, host);
-            new EdgeControl(context).admitAll();
+            edgeControl.admit(complete);
           });
     }
   }

@@ -126,7 +126,9 @@ final class View {
       view.put("ownerMigrates", database.schemaChanges() == SchemaChanges.OWNER);
       view.put("appPassword", secrets.get(prefix + ".app"));
       view.put("readPassword", secrets.get(prefix + ".read"));
-      view.put("ownerPassword", secrets.get(prefix + ".owner"));
+      if (database.schemaChanges() == SchemaChanges.OWNER) {
+        view.put("ownerPassword", secrets.get(prefix + ".owner"));
+      }
       views.add(view);
     }
     return views;
