@@ -20,6 +20,9 @@ import java.util.function.BooleanSupplier;
  * member is primary is the group's own decision.
  */
 public final class Group {
+  /** A member that does not tell within this what it sees has no say in it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   private final PlanContext context;
 
   /** Whether this group was begun here with nothing in it, so that there is nothing to copy. */
@@ -160,7 +163,7 @@ public final class Group {
         "SELECT MEMBER_HOST, MEMBER_PORT, MEMBER_ID, MEMBER_ROLE, MEMBER_STATE"
             + " FROM performance_schema.replication_group_members";
     List<Member> seen = new ArrayList<>();
-    try (Connection connection = MemberConnection.open(context, host);
+    try (Connection connection = MemberConnection.openBriefly(context, host, PATIENCE);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {

@@ -1,0 +1,27 @@
+package com.foobar.tests.prove;
+
+import com.foobar.stack.prove.checker.Invariant;
+
+/** A mistake that a ticket seller can make, and the invariant that it breaks. */
+enum SeededBug {
+  /** Whoever pays gets a ticket: it relies on a unique key that is not there. */
+  NO_UNIQUE_KEY(Invariant.ONE_LIVE_TICKET),
+  /** Looks whether seats are free, and then takes them without asking again. */
+  READ_THEN_WRITE_HOLDS(Invariant.HOLDS_ARE_KEPT),
+  /** Says yes first and commits after, when it does. */
+  ACKNOWLEDGE_BEFORE_COMMIT(Invariant.ACKNOWLEDGED_EXISTS),
+  /** Replication is not waited for, and an old primary goes on committing after the change. */
+  OLD_PRIMARY_COMMITS(Invariant.ONE_HISTORY),
+  /** Each of its nodes asks its own clock whether a hold has expired. */
+  APPLICATION_CLOCK(Invariant.HOLDS_ARE_KEPT);
+
+  private final Invariant broken;
+
+  SeededBug(Invariant broken) {
+    this.broken = broken;
+  }
+
+  Invariant broken() {
+    return broken;
+  }
+}

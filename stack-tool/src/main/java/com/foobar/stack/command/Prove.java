@@ -1,0 +1,137 @@
+package com.foobar.stack.command;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.progress.Progress;
+import com.foobar.stack.prove.Assignment;
+import com.foobar.stack.prove.Proof;
+import com.foobar.stack.prove.ProofResult;
+import com.foobar.stack.prove.nemesis.Fault;
+import com.foobar.stack.prove.report.HtmlReport;
+import com.foobar.stack.prove.report.TextSummary;
+import com.foobar.stack.state.StateLock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "prove",
+    description = {
+      "Breaks the running stack under a rush of buyers and proves that nothing is lost.",
+      "After each fault everything is read back from every member, and eight checkers judge what"
+          + " must never break. Sells real seats of the sample season: not for a stack in use.",
+      "Exit code 0 when everything held, 1 when something broke, 3 when not everything could be"
+          + " known."
+    })
+final class Prove implements Callable<Integer> {
+  @Mixin private StackOption stack;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "LIST",
+      description = {
+        "Separated by commas, at once with '+': kill:, pause: or restart: and HOST, HOST/SERVICE,"
+            + " primary, secondary or all; switchover; deploy.",
+        "Default: every kind of service, the primary, planned work, pairs, and a power cut."
+      })
+  private String faults;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description =
+          "Go through the faults again and again for so long (default: once, about a minute each).")
+  private Double minutes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Of the buyers' dice (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description =
+          "Requests a second, whether or not earlier ones were answered (default: ${DEFAULT-VALUE}).")
+  private double rate = 50;
+
+  @Option(
+      names = "--buyers",
+      paramLabel = "N",
+      description = "How many people buy (default: ${DEFAULT-VALUE}).")
+  private int buyers = 50;
+
+  @Option(
+      names = "--seats",
+      paramLabel = "N",
+      description = "Only so many seats are on sale: a flash sale (default: all of an event).")
+  private int seats = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Where the report and the history go (default: below the stack's state).")
+  private Path report;
+
+  @Override
+  public Integer call() throws IOException {
+    stack.requireState();
+    if (rate <= 0 || buyers < 1 || seats < 1) {
+      throw new StackException("--rate, --buyers and --seats have to be positive");
+    }
+    Assignment assignment =
+        new Assignment(
+            faults == null ? everything() : Fault.parseList(faults),
+            minutes == null ? null : Duration.ofMillis((long) (minutes * 60_000)),
+            seed,
+            rate,
+            buyers,
+            seats,
+            report == null ? newFolder() : report.toAbsolutePath());
+    ProofResult result;
+    try (StateLock lock = stack.lock("./stack prove")) {
+      result =
+          new Proof(stack.context(), stack.programs(), stack.processes(), Progress.toUser())
+              .run(assignment);
+    }
+    Path page = HtmlReport.write(result, stack.inventory().name());
+    PrintWriter out = spec.commandLine().getOut();
+    out.println();
+    out.print(TextSummary.of(result));
+    out.println("report   " + page);
+    out.println("history  " + assignment.report().resolve(Proof.HISTORY));
+    out.flush();
+    return switch (result.verdict()) {
+      case HOLDS -> 0;
+      case BROKEN -> 1;
+      case UNKNOWN -> 3;
+    };
+  }
+
+  private List<Fault> everything() {
+    Inventory inventory = stack.inventory();
+    List<String> servers = inventory.servers().stream().map(Host::name).toList();
+    return Fault.everything(
+        servers.get(0), servers.get(servers.size() - 1), inventory.balancers().get(0).name());
+  }
+
+  private Path newFolder() {
+    String now =
+        LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+    return stack.layout().state().resolve("proofs").resolve(now);
+  }
+}

@@ -1,0 +1,79 @@
+package com.foobar.stack.prove.report;
+
+import com.foobar.stack.prove.ProofResult;
+import com.foobar.stack.prove.Round;
+import com.foobar.stack.prove.checker.Finding;
+import java.util.Locale;
+
+/** The same in a few lines, for a terminal. */
+public final class TextSummary {
+  private TextSummary() {}
+
+  public static String of(ProofResult result) {
+    StringBuilder text = new StringBuilder();
+    String row = "%-3s %-38s %-8s %9s %9s %8s %8s %8s %8s %9s%n";
+    line(
+        text,
+        row,
+        "#",
+        "FAULT",
+        "VERDICT",
+        "NO WRITE",
+        "NO READ",
+        "WRITES?",
+        "READS?",
+        "REPEATED",
+        "LOGINS",
+        "MENDED IN");
+    for (Round round : result.rounds()) {
+      Figures figures = Figures.of(result.history(), round);
+      line(
+          text,
+          row,
+          round.number(),
+          round.fault(),
+          round.verdict().label(),
+          seconds(figures.writes().seconds()),
+          seconds(figures.reads().seconds()),
+          figures.unansweredWrites(),
+          figures.unansweredReads(),
+          figures.repeated(),
+          figures.lostSessions() == 0 ? "kept" : "-" + figures.lostSessions(),
+          seconds((round.healthy() - round.mending()) / 1e6));
+      round.problems().forEach(problem -> line(text, "    %s%n", problem));
+    }
+    line(
+        text,
+        "    NO WRITE, NO READ: longest time without a success. WRITES?, READS?: never answered, by whomever.%n");
+    line(text, "%n");
+    for (Finding finding : result.findings()) {
+      line(
+          text,
+          "%d. %-66s %s%n",
+          finding.invariant().number(),
+          finding.invariant().sentence(),
+          finding.verdict().label());
+      finding.evidence().forEach(evidence -> line(text, "     ! %s%n", evidence));
+      finding.unknown().forEach(unknown -> line(text, "     ? %s%n", unknown));
+    }
+    if (!result.notReached().isEmpty()) {
+      line(text, "%nno time was left for: %s%n", String.join(", ", result.notReached()));
+    }
+    line(
+        text,
+        "%n%s: %d operations, %d faults, seed %d%n",
+        result.verdict().label().toUpperCase(Locale.ROOT),
+        result.history().operations().size(),
+        result.rounds().size(),
+        result.assignment().seed());
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments));
+  }
+
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%.1f s", seconds);
+  }
+}

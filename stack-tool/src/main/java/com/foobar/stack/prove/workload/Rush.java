@@ -1,0 +1,106 @@
+package com.foobar.stack.prove.workload;
+
+import com.foobar.stack.prove.history.HistoryWriter;
+import com.foobar.stack.prove.history.Request;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An open-loop load: requests arrive at random moments with a fixed mean rate, whether or not the
+ * ones before them were answered, as people do. So a system that stands still is not spared.
+ *
+ * @see <a href="https://www.usenix.org/legacy/event/nsdi06/tech/schroeder.html">Schroeder, Wierman,
+ *     Harchol-Balter: Open Versus Closed</a>
+ */
+public final class Rush {
+  /** A bound for the tool's own memory and sockets: nobody else can come in then. */
+  private static final int AT_ONCE = 1_500;
+
+  private final BoxOffice boxOffice;
+  private final Crowd crowd;
+  private final HistoryWriter history;
+  private final double perSecond;
+  private final Random arrivals;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private volatile boolean open;
+  private volatile int turnedAway;
+  private Thread thread;
+
+  /**
+   * @param perSecond mean rate of arrivals
+   */
+  public Rush(
+      BoxOffice boxOffice, Crowd crowd, HistoryWriter history, double perSecond, long seed) {
+    this.boxOffice = boxOffice;
+    this.crowd = crowd;
+    this.history = history;
+    this.perSecond = perSecond;
+    this.arrivals = new Random(seed);
+  }
+
+  /** Lets them come, until {@link #end}. */
+  public void begin() {
+    open = true;
+    thread = new Thread(this::arrive, "rush");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void arrive() {
+    long next = System.nanoTime();
+    while (open) {
+      next += (long) (-Math.log(1 - arrivals.nextDouble()) / perSecond * 1e9);
+      while (open && System.nanoTime() < next) {
+        LockSupport.parkNanos(next - System.nanoTime());
+      }
+      if (places.tryAcquire()) {
+        ask(crowd.next(history.clock().now())).whenComplete((done, failure) -> places.release());
+      } else {
+        turnedAway++;
+      }
+    }
+  }
+
+  /** Asks now and writes down how it goes. */
+  public CompletableFuture<Answer> ask(Request request) {
+    long process = history.invoke(request);
+    return boxOffice
+        .send(request)
+        .thenApply(
+            answer -> {
+              history.complete(
+                  process, answer.outcome(), answer.result(), answer.error(), answer.attempts());
+              crowd.learn(request, answer, history.clock().now());
+              return answer;
+            });
+  }
+
+  /**
+   * Lets nobody in any more and waits for those who are inside.
+   *
+   * @return whether all of them were answered in this time; if not, they stay unknown
+   */
+  public boolean end(Duration patience) {
+    open = false;
+    try {
+      thread.join();
+      boolean answered = places.tryAcquire(AT_ONCE, patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (answered) {
+        places.release(AT_ONCE);
+      }
+      return answered;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Arrivals that found no place, because too many before them were waiting. */
+  public int turnedAway() {
+    return turnedAway;
+  }
+}

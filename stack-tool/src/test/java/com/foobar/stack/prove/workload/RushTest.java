@@ -1,0 +1,65 @@
+package com.foobar.stack.prove.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.foobar.stack.prove.history.HistoryWriter;
+import com.foobar.stack.prove.history.Operation;
+import com.foobar.stack.prove.history.Request;
+import com.foobar.stack.prove.history.Result;
+import com.foobar.stack.prove.history.RunClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RushTest {
+  private static final Crowd CROWD =
+      new Crowd(1, "run", Buyers.emails(3), new Sale(7, List.of(1L), List.of()));
+
+  @TempDir private Path folder;
+
+  @Test
+  void arrivalsDoNotWaitForAnswers() throws Exception {
+    CountDownLatch fifty = new CountDownLatch(50);
+    BoxOffice silent =
+        request -> {
+          fifty.countDown();
+          return new CompletableFuture<>();
+        };
+    try (HistoryWriter history =
+        new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
+      Rush rush = new Rush(silent, CROWD, history, 1_000, 1);
+      rush.begin();
+
+      assertThat(fifty.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(rush.end(Duration.ZERO)).isFalse();
+      assertThat(history.history().operations())
+          .hasSizeGreaterThanOrEqualTo(50)
+          .noneMatch(Operation::isCompleted);
+    }
+  }
+
+  @Test
+  void itEndsWhenEverybodyWasAnswered() throws Exception {
+    CountDownLatch ten = new CountDownLatch(10);
+    BoxOffice prompt =
+        request -> {
+          ten.countDown();
+          return CompletableFuture.supplyAsync(() -> Answer.ok(new Result.Shown(1), List.of()));
+        };
+    try (HistoryWriter history =
+        new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
+      Rush rush = new Rush(prompt, CROWD, history, 500, 1);
+      rush.begin();
+
+      assertThat(ten.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(rush.end(Duration.ofSeconds(10))).isTrue();
+      assertThat(history.history().operations()).allMatch(Operation::isOk);
+      assertThat(rush.ask(new Request.Events(1)).join().result()).isEqualTo(new Result.Shown(1));
+    }
+  }
+}
