@@ -20,8 +20,6 @@ import java.util.function.BooleanSupplier;
  * member is primary is the group's own decision.
  */
 public final class Group {
-  /** A member that does not tell within this what it sees has no say in it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final PlanContext context;
 
@@ -163,7 +161,7 @@ public final class Group {
         "SELECT MEMBER_HOST, MEMBER_PORT, MEMBER_ID, MEMBER_ROLE, MEMBER_STATE"
             + " FROM performance_schema.replication_group_members";
     List<Member> seen = new ArrayList<>();
-    try (Connection connection = MemberConnection.openBriefly(context, host, PATIENCE);
+    try (Connection connection = MemberConnection.open(context, host);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
