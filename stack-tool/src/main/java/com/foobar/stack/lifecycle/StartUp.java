@@ -170,6 +170,8 @@ public final class StartUp {
           List.of("haproxy"),
           deployments,
           () -> {
+            // One that runs already is ready only when it may send requests somewhere.
+            edgeControl.admit(complete);
             starter.start(edge, host);
             edgeControl.admit(complete);
           });
