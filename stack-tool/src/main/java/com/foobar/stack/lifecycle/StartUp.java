@@ -144,6 +144,7 @@ public final class StartUp {
             progress.report(deployment, "deploying");
             rollout.install(host);
             complete.add(host);
+            edgeControl.restore(host);
             progress.report(deployment, "deployed");
           });
     }
