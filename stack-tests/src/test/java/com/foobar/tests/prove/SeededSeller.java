@@ -156,6 +156,8 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
       if (number(connection, look, wish.event()) < seats.size()) {
         throw new Refusal("seat-taken");
       }
+      // A call to somebody else in between, as there is in larger sellers.
+      update(connection, "DO SLEEP(0.01)");
       condition = "NOT sold";
     } else if (bug == SeededBug.NO_UNIQUE_KEY) {
       condition = "TRUE";
@@ -211,7 +213,8 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
       return "UTC_TIMESTAMP(6)";
     }
     long skew = buyer.hashCode() % 2 == 0 ? 0 : SKEW_MICROS;
-    return "(TIMESTAMP '1970-01-01' + INTERVAL %d MICROSECOND)".formatted(clock.now() + skew);
+    return "(TIMESTAMP '1970-01-01 00:00:00' + INTERVAL %d MICROSECOND)"
+        .formatted(clock.now() + skew);
   }
 
   private static Result release(Connection connection, Request.Release release)
@@ -380,7 +383,7 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
           "SELECT seat_id FROM event_seat WHERE event_id = ? AND %s ORDER BY position"
               .formatted(FREE.formatted("UTC_TIMESTAMP(6)")),
           SeededSchemas.EVENT);
-    } catch (SQLException e) {
+    } catch (SQLException | IllegalStateException e) {
       return LongStream.rangeClosed(1, SeededSchemas.SEATS).boxed().toList();
     }
   }
