@@ -1,12 +1,17 @@
 package com.foobar.tests.prove;
 
 import com.foobar.stack.database.Group;
+import com.foobar.stack.database.MemberConnection;
+import com.foobar.stack.database.SqlScript;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.prove.readback.Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,11 +27,11 @@ final class SeededSchemas implements AutoCloseable {
   static final long CATEGORY = 1;
   static final int SEATS = 400;
 
-  private final Group group;
+  private final PlanContext context;
   private final Path migrations;
 
   SeededSchemas(PlanContext context, List<String> buyers) {
-    this.group = new Group(context);
+    this.context = context;
     this.migrations = context.path("ejb-module/src/main/resources/db");
     drop();
     create(NAMES.boxOffice(), "boxoffice");
@@ -78,7 +83,16 @@ final class SeededSchemas implements AutoCloseable {
   }
 
   private void apply(String schema, String sql) {
-    group.applyToPrimary("USE %s;\n%s".formatted(schema, sql));
+    try (Connection connection =
+            MemberConnection.openForWork(context, new Group(context).primary().orElseThrow());
+        Statement statement = connection.createStatement()) {
+      connection.setCatalog(schema);
+      for (String single : SqlScript.statements(sql)) {
+        statement.execute(single);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
   }
 
   @Override

@@ -138,14 +138,26 @@ public final class Group {
                 : Optional.of("it is not primary yet"));
   }
 
-  /** Runs the statements of a rendered SQL file on the primary. */
-  public void applyToPrimary(String sql) {
+  /**
+   * Runs those statements of a rendered SQL file on the primary that this group has not run yet. A
+   * statement that changes nothing is not harmless: a replica whose tables are not open yet may
+   * wait with it for ever, for transactions that are prepared and whose commit comes after it.
+   *
+   * @see <a href="https://bugs.mysql.com/bug.php?id=114502">MySQL bug 114502, of the same kind</a>
+   */
+  public void applyOnce(String script) {
     Host primary = primary().orElseThrow(() -> new StackException("the group has no primary"));
-    try (Connection connection = MemberConnection.openForWork(context, primary);
-        Statement statement = connection.createStatement()) {
-      for (String single : SqlScript.statements(sql)) {
-        statement.execute(single);
+    try (Connection connection = MemberConnection.openForWork(context, primary)) {
+      AppliedStatements applied = AppliedStatements.of(connection);
+      List<String> statements = SqlScript.statements(script);
+      for (String single : statements) {
+        if (!applied.contains(single)) {
+          try (Statement statement = connection.createStatement()) {
+            statement.execute(single);
+          }
+        }
       }
+      applied.record(statements);
     } catch (SQLException e) {
       throw new StackException("%s: %s".formatted(primary, e.getMessage()), e);
     }

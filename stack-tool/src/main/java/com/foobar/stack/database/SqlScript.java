@@ -7,10 +7,10 @@ import java.util.List;
  * Splits a plain SQL file: a statement ends with a semicolon at the end of a line, a comment is a
  * line that begins with two dashes.
  */
-final class SqlScript {
+public final class SqlScript {
   private SqlScript() {}
 
-  static List<String> statements(String script) {
+  public static List<String> statements(String script) {
     List<String> statements = new ArrayList<>();
     StringBuilder current = new StringBuilder();
     for (String line : script.lines().map(String::strip).toList()) {

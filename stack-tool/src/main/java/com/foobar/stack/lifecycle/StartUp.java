@@ -116,7 +116,7 @@ public final class StartUp {
     progress.report(GROUP, "forming");
     group.form();
     // Every start, so that a database that was added to the inventory gets its schema and users.
-    group.applyToPrimary(context.renderShared("mysql/grants.sql"));
+    group.applyOnce(context.renderShared("mysql/grants.sql"));
     progress.report(
         GROUP, "the primary is " + group.primary().map(Host::name).orElse("not elected"));
   }
