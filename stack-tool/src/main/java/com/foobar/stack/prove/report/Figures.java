@@ -14,17 +14,21 @@ import java.util.function.Predicate;
  *
  * @param writes the longest time without an acknowledged write
  * @param reads the longest time without an answered read
- * @param unansweredWrites writes whose outcome stayed unknown
- * @param unansweredReads reads that nobody answered, though they were repeated
- * @param repeated operations that were sent more than once
+ * @param failed what may be repeated (reads, and checkouts with their key) and was not answered
+ *     though it was repeated
+ * @param unknown what may not be repeated (holds, releases, check-ins) and was not answered
+ * @param repeatedReads reads that a client had to send more than once: no proxy found another
+ *     server for them
+ * @param repeatedOrders checkouts that a client had to send more than once
  * @param lostSessions people who were suddenly not logged in any more
  */
 public record Figures(
     Outage writes,
     Outage reads,
-    int unansweredWrites,
-    int unansweredReads,
-    int repeated,
+    int failed,
+    int unknown,
+    int repeatedReads,
+    int repeatedOrders,
     int lostSessions,
     Latency writesBefore,
     Latency writesDuring,
@@ -41,9 +45,10 @@ public record Figures(
     return new Figures(
         Outage.longest(all, Figures::isWrite, round.struck(), round.ended()),
         Outage.longest(all, Figures::isRead, round.struck(), round.ended()),
-        count(during, op -> isWrite(op) && op.outcome() == Outcome.INFO),
-        count(during, op -> isRead(op) && op.outcome() == Outcome.INFO),
-        count(during, Operation::isRepeated),
+        count(during, op -> isRepeatable(op) && op.outcome() == Outcome.INFO),
+        count(during, op -> !isRepeatable(op) && op.outcome() == Outcome.INFO),
+        count(during, op -> isRead(op) && op.isRepeated()),
+        count(during, op -> op.op() == Op.ORDER && op.isRepeated()),
         count(
             all,
             op ->
@@ -64,6 +69,10 @@ public record Figures(
 
   private static boolean isRead(Operation operation) {
     return !operation.op().isWrite();
+  }
+
+  private static boolean isRepeatable(Operation operation) {
+    return isRead(operation) || operation.op() == Op.ORDER;
   }
 
   private static int count(List<Operation> operations, Predicate<Operation> which) {

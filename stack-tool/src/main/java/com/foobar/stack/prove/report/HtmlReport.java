@@ -121,9 +121,10 @@ public final class HtmlReport {
     view.put("reads", seconds(figures.reads().seconds()));
     view.put("slowWrites", figures.writes().seconds() > 10);
     view.put("slowReads", figures.reads().seconds() > 5);
-    view.put("unansweredWrites", figures.unansweredWrites());
-    view.put("unansweredReads", figures.unansweredReads());
-    view.put("repeated", figures.repeated());
+    view.put("failed", figures.failed());
+    view.put("unknown", figures.unknown());
+    view.put("repeatedReads", figures.repeatedReads());
+    view.put("repeatedOrders", figures.repeatedOrders());
     view.put("lostSessions", figures.lostSessions());
     view.put("mended", seconds((round.healthy() - round.mending()) / 1e6));
     view.put("problems", round.problems());

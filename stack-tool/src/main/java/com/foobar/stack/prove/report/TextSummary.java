@@ -11,7 +11,7 @@ public final class TextSummary {
 
   public static String of(ProofResult result) {
     StringBuilder text = new StringBuilder();
-    String row = "%-3s %-38s %-8s %9s %9s %8s %8s %8s %8s %9s%n";
+    String row = "%-3s %-38s %-8s %9s %9s %7s %8s %6s %7s %7s %10s%n";
     line(
         text,
         row,
@@ -20,9 +20,10 @@ public final class TextSummary {
         "VERDICT",
         "NO WRITE",
         "NO READ",
-        "WRITES?",
-        "READS?",
-        "REPEATED",
+        "FAILED",
+        "UNKNOWN",
+        "READS+",
+        "ORDERS+",
         "LOGINS",
         "MENDED IN");
     for (Round round : result.rounds()) {
@@ -35,16 +36,18 @@ public final class TextSummary {
           round.verdict().label(),
           seconds(figures.writes().seconds()),
           seconds(figures.reads().seconds()),
-          figures.unansweredWrites(),
-          figures.unansweredReads(),
-          figures.repeated(),
+          figures.failed(),
+          figures.unknown(),
+          figures.repeatedReads(),
+          figures.repeatedOrders(),
           figures.lostSessions() == 0 ? "kept" : "-" + figures.lostSessions(),
           seconds((round.healthy() - round.mending()) / 1e6));
       round.problems().forEach(problem -> line(text, "    %s%n", problem));
     }
-    line(
-        text,
-        "    NO WRITE, NO READ: longest time without a success. WRITES?, READS?: never answered, by whomever.%n");
+    line(text, "    NO WRITE, NO READ  the longest time without a success%n");
+    line(text, "    FAILED             reads and checkouts without an answer in the end%n");
+    line(text, "    UNKNOWN            holds, releases and check-ins without an answer%n");
+    line(text, "    READS+, ORDERS+    sent again by the client, as the site's pages do%n");
     line(text, "%n");
     for (Finding finding : result.findings()) {
       line(
