@@ -1,7 +1,5 @@
 package com.foobar.boxoffice.transaction;
 
-import com.foobar.boxoffice.BoxOfficeException;
-import com.foobar.boxoffice.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -10,7 +8,6 @@ import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
 /**
  * Runs work in a JTA transaction and, after a passing conflict, runs the whole of it again in a new
@@ -30,17 +27,8 @@ public class Transactions {
    */
   private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(20);
 
-  /**
-   * Who may be in a transaction, or wait for the next attempt of one, at once. The others are
-   * turned away, and ask again: while the database has no primary all writers wait, and without a
-   * bound they would soon hold every thread of the server, those that reading needs included
-   * ({@code server-config/cli/70-web.cli} has 256).
-   */
-  static final int AT_ONCE = 160;
-
   private static final Logger LOG = System.getLogger(Transactions.class.getName());
 
-  private final Semaphore places = new Semaphore(AT_ONCE);
   private UserTransaction transaction;
 
   protected Transactions() {}
@@ -53,21 +41,13 @@ public class Transactions {
   /**
    * Returns what the work returned, once committed.
    *
-   * @throws BoxOfficeException what the work threw, rolled back; or UNAVAILABLE, also when too many
-   *     others are waiting already
+   * @throws com.foobar.boxoffice.BoxOfficeException what the work threw, rolled back; or
+   *     UNAVAILABLE
    */
   public <T> T call(RetryPolicy policy, RetryPolicy.Work<T> work) {
     Duration timeout =
         policy.budget().compareTo(SHORTEST_TIMEOUT) > 0 ? policy.budget() : SHORTEST_TIMEOUT;
-    if (!places.tryAcquire()) {
-      throw new BoxOfficeException(
-          Problem.UNAVAILABLE, "Too many are waiting already. Please ask again.");
-    }
-    try {
-      return policy.call(attempt -> inTransaction(timeout, attempt, work));
-    } finally {
-      places.release();
-    }
+    return policy.call(attempt -> inTransaction(timeout, attempt, work));
   }
 
   private <T> T inTransaction(Duration timeout, int attempt, RetryPolicy.Work<T> work)

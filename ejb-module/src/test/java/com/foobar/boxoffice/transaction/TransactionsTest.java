@@ -79,22 +79,6 @@ class TransactionsTest {
     assertThat(jta.timeout).isZero();
   }
 
-  @Test
-  void turnsAwayWhoFindsTooManyWaiting() {
-    assertThat(callersBesides(0)).isEqualTo(Transactions.AT_ONCE);
-    assertThat(callersBesides(0)).as("all places are free again").isEqualTo(Transactions.AT_ONCE);
-  }
-
-  /** How many are let in while all before them are still inside. */
-  private int callersBesides(int inside) {
-    try {
-      return transactions.call(POLICY, attempt -> callersBesides(inside + 1));
-    } catch (BoxOfficeException turnedAway) {
-      assertThat(turnedAway.code()).isEqualTo(Problem.UNAVAILABLE);
-      return inside;
-    }
-  }
-
   /** A transaction manager that remembers, and fails as told. */
   private static final class ScriptedTransaction implements UserTransaction {
 
