@@ -6,4 +6,8 @@ public class PassingConflictException extends RuntimeException {
   public PassingConflictException(String message) {
     super(message);
   }
+
+  PassingConflictException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -1,5 +1,6 @@
 package com.foobar.boxoffice.transaction;
 
+import com.foobar.boxoffice.BoxOfficeException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
@@ -58,8 +59,15 @@ public class Transactions {
       T result;
       try {
         result = work.attempt(attempt);
+      } catch (BoxOfficeException refusal) {
+        rollBack(refusal);
+        throw refusal;
       } catch (Exception | Error failure) {
+        boolean timedOut = isOver();
         rollBack(failure);
+        if (timedOut) {
+          throw new PassingConflictException("The transaction was rolled back meanwhile", failure);
+        }
         throw failure;
       }
       transaction.commit();
@@ -68,6 +76,18 @@ public class Transactions {
       // The time-out clings to the thread, which goes back to a pool.
       transaction.setTransactionTimeout(0);
     }
+  }
+
+  /**
+   * Whether the transaction ended under the work, which then failed for want of one: its time was
+   * over.
+   */
+  private boolean isOver() throws SystemException {
+    return switch (transaction.getStatus()) {
+      case Status.STATUS_ROLLING_BACK, Status.STATUS_ROLLEDBACK, Status.STATUS_NO_TRANSACTION ->
+          true;
+      default -> false;
+    };
   }
 
   private void rollBack(Throwable failure) {

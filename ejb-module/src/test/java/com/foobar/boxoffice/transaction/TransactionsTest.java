@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Problem;
+import jakarta.persistence.TransactionRequiredException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
@@ -70,6 +71,23 @@ class TransactionsTest {
 
     assertThat(attempts).isEqualTo(2);
     assertThat(jta.calls).containsExactly("begin", "commit", "begin", "commit");
+  }
+
+  @Test
+  void runsAllOfItAgainWhenTheTransactionWasRolledBackUnderTheWork() {
+    int attempts =
+        transactions.call(
+            POLICY,
+            attempt -> {
+              if (attempt == 1) {
+                jta.status = Status.STATUS_ROLLEDBACK;
+                throw new TransactionRequiredException("no transaction is in progress");
+              }
+              return attempt;
+            });
+
+    assertThat(attempts).isEqualTo(2);
+    assertThat(jta.calls).containsExactly("begin", "rollback", "begin", "commit");
   }
 
   @Test
