@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       Logs.class,
       Fault.class,
       Switchover.class,
+      Heal.class,
       Prove.class,
       Exec.class,
       Sql.class,

@@ -18,13 +18,25 @@ import java.util.stream.Collectors;
 
 /**
  * The configuration that every WildFly of an installation starts from: the distribution's, with the
- * scripts of {@code server-config/cli} applied offline. It holds no secret and nothing of a single
- * node, so it is made once, and again only when the scripts, the inventory's databases and servers,
- * or the distribution change.
+ * scripts of {@code server-config/cli} applied offline; and beside it a small one that only
+ * recovers transactions, made by the same scripts where they are about that. They hold no secret
+ * and nothing of a single node, so they are made once, and again only when the scripts, the
+ * inventory's databases and servers, or the distribution change.
  */
 public final class ServerConfiguration {
   static final String FILE = "standalone-full-ha.xml";
+
+  /** What a {@link RecoveryNode} starts from. */
+  static final String RECOVERY_FILE = "recovery.xml";
+
   private static final String STAMP = "made-from";
+
+  /** Of a server's scripts, those that a recovery applies to nothing but its own foundation. */
+  private static final List<String> RECOVERY_SCRIPTS =
+      List.of(
+          "server-config/recovery.cli",
+          "server-config/cli/40-datasources.cli",
+          "server-config/cli/50-transactions.cli");
 
   private final PlanContext context;
 
@@ -34,20 +46,28 @@ public final class ServerConfiguration {
 
   /** All scripts in order, as one session of the command line. */
   public String session() {
+    return embedded("--server-config=" + FILE, scripts())
+        + embedded("--server-config=%s --empty-config".formatted(RECOVERY_FILE), RECOVERY_SCRIPTS);
+  }
+
+  private List<String> scripts() {
     Path folder = context.path("server-config/cli");
     try (var files = Files.list(folder)) {
-      String scripts =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith(".cli"))
-              .sorted()
-              .map(name -> context.renderShared("server-config/cli/" + name))
-              .collect(Collectors.joining("\n"));
-      return "embed-server --server-config=%s --std-out=discard%n%s%nstop-embedded-server%n"
-          .formatted(FILE, scripts);
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".cli"))
+          .sorted()
+          .map(name -> "server-config/cli/" + name)
+          .toList();
     } catch (IOException e) {
       throw new StackException("cannot list " + folder, e);
     }
+  }
+
+  private String embedded(String server, List<String> scripts) {
+    return "embed-server %s --std-out=discard%n%s%nstop-embedded-server%n"
+        .formatted(
+            server, scripts.stream().map(context::renderShared).collect(Collectors.joining("\n")));
   }
 
   /** Makes it where it is not there yet or no longer right. */
@@ -88,8 +108,8 @@ public final class ServerConfiguration {
   }
 
   /**
-   * Gives a node its copy, unless it has this one already: what a node adds to it at run time is
-   * kept.
+   * Gives a node or a recovery its copy, unless it has this one already: what a node adds to it at
+   * run time is kept.
    */
   public void installOn(ServiceId node) {
     Path made = context.layout().serverConfiguration();

@@ -24,27 +24,11 @@ public record WildflyNode() implements Component {
     return Component.isServer(host);
   }
 
-  /** Started without standalone.sh, so that the recorded process is the server itself. */
   @Override
   public ServicePlan plan(PlanContext context, Host host) {
     ServiceId id = on(host);
-    Path home = context.programs().wildflyHome();
-    Path base = context.layout().service(id);
     RenderedFile options = context.file(id, "server-config/jvm.options", "jvm.options");
     RenderedFile properties = context.file(id, "server-config/node.properties", "node.properties");
-    List<String> argv =
-        List.of(
-            context.programs().java().toString(),
-            "@" + options.path(),
-            "-Djboss.home.dir=" + home,
-            "-Djboss.server.base.dir=" + base,
-            "-jar",
-            home.resolve("jboss-modules.jar").toString(),
-            "-mp",
-            home.resolve("modules").toString(),
-            "org.jboss.as.standalone",
-            "--server-config=" + ServerConfiguration.FILE,
-            "--properties=" + properties.path());
     String address = host.address() + ":" + context.inventory().ports().wildfly();
     return new ServicePlan(
         id,
@@ -52,12 +36,34 @@ public record WildflyNode() implements Component {
         List.of(context.layout().conf(id)),
         List.of(options, properties),
         List.of(),
-        argv,
+        commandLine(context, id, options, properties, ServerConfiguration.FILE),
         Map.of(),
         List.of(
             address,
             host.address() + ":" + context.inventory().ports().management(),
             host.address() + ":" + context.inventory().ports().cluster()));
+  }
+
+  /** Without standalone.sh, so that the recorded process is the server itself. */
+  static List<String> commandLine(
+      PlanContext context,
+      ServiceId id,
+      RenderedFile options,
+      RenderedFile properties,
+      String configuration) {
+    Path home = context.programs().wildflyHome();
+    return List.of(
+        context.programs().java().toString(),
+        "@" + options.path(),
+        "-Djboss.home.dir=" + home,
+        "-Djboss.server.base.dir=" + context.layout().service(id),
+        "-jar",
+        home.resolve("jboss-modules.jar").toString(),
+        "-mp",
+        home.resolve("modules").toString(),
+        "org.jboss.as.standalone",
+        "--server-config=" + configuration,
+        "--properties=" + properties.path());
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.component.Component;
+import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
@@ -13,6 +14,7 @@ import com.foobar.stack.process.ServiceState;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.program.ExternalCommand;
 import com.foobar.stack.progress.Progress;
+import com.foobar.stack.recovery.RecoveryRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -52,6 +54,9 @@ final class ServiceStarter {
   }
 
   private void launch(Component component, Host host, ServicePlan plan) {
+    if (component instanceof WildflyNode) {
+      RecoveryRun.endLeftOvers(context, processes);
+    }
     // A service that failed may have left workers behind, which hold its port.
     processes.stop(plan.id(), Duration.ZERO);
     requireFreePorts(plan);

@@ -12,6 +12,7 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.progress.TaskGraph;
+import com.foobar.stack.recovery.RecoveryRun;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +22,13 @@ import java.util.Optional;
  */
 public final class ShutDown {
   private final PlanContext context;
+  private final HostProcesses processes;
   private final ServiceStarter starter;
   private final Progress progress;
 
   public ShutDown(PlanContext context, HostProcesses processes, Progress progress) {
     this.context = context;
+    this.processes = processes;
     this.starter = new ServiceStarter(context, processes, progress);
     this.progress = progress;
   }
@@ -35,6 +38,7 @@ public final class ShutDown {
     stopEverywhere(new EdgeBalancer());
     stopEverywhere(new NginxServer());
     stopEverywhere(new WildflyNode());
+    RecoveryRun.endLeftOvers(context, processes);
     stopEverywhere(new DatabaseDoor());
     Component mysql = new MysqlMember();
     stop(

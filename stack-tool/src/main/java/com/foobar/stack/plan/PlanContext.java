@@ -1,5 +1,6 @@
 package com.foobar.stack.plan;
 
+import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +29,22 @@ public record PlanContext(
     Map<String, Object> view = View.of(this, id);
     view.putAll(more);
     return new Templates(layout.root()).render(template, view);
+  }
+
+  /**
+   * What {@code {{node.…}}} says when the service stands in for the WildFly of another server, for
+   * {@link #render(String, ServiceId, Map)}.
+   */
+  public Map<String, Object> inPlaceOf(Host server) {
+    return Map.of("node", View.node(inventory, server));
+  }
+
+  /**
+   * The mark of a server's WildFly in its transactions: what it bears, any process that finishes
+   * them has to bear.
+   */
+  public String nodeIdentifier(Host server) {
+    return View.nodeIdentifier(inventory, server);
   }
 
   /** A configuration file that is the same for every host. */

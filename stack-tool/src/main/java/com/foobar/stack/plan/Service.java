@@ -11,7 +11,9 @@ public enum Service {
   NGINX("nginx"),
   WILDFLY("wildfly"),
   DATABASE_DOOR("database-door"),
-  MYSQL("mysql");
+  MYSQL("mysql"),
+  /** On no host by itself: {@code heal} runs it for as long as it takes. */
+  RECOVERY("recovery");
 
   private final String label;
 

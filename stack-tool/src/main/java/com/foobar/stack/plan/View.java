@@ -34,7 +34,19 @@ final class View {
             .toList());
     view.put("dirs", directories(context.layout(), id));
     view.put("program", program(context.programs(), id.service()));
+    if (id.host().is(Role.SERVER)) {
+      view.put("node", node(inventory, id.host()));
+    }
     return view;
+  }
+
+  /** The part that is about a server's WildFly, wherever it runs. */
+  static Map<String, Object> node(Inventory inventory, Host server) {
+    return Map.of("name", server.name(), "identifier", nodeIdentifier(inventory, server));
+  }
+
+  static String nodeIdentifier(Inventory inventory, Host server) {
+    return "node" + number(inventory, server);
   }
 
   /** The part that is the same for every host. */
@@ -107,12 +119,16 @@ final class View {
     view.put("first", host.equals(inventory.servers().get(0)));
     view.put("witness", host.is(Role.WITNESS));
     if (host.isMember()) {
-      view.put("number", members.indexOf(host) + 1);
+      view.put("number", number(inventory, host));
       view.put("groupAddress", host.groupAddress());
       // 1 to 100; the witness is elected only when no server is left.
       view.put("weight", host.is(Role.WITNESS) ? 1 : Math.max(50, 91 - members.indexOf(host)));
     }
     return view;
+  }
+
+  private static int number(Inventory inventory, Host host) {
+    return inventory.members().indexOf(host) + 1;
   }
 
   private static List<Map<String, Object>> databases(List<Database> databases, Secrets secrets) {

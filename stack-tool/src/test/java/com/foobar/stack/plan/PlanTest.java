@@ -9,6 +9,7 @@ import com.foobar.stack.component.DatabaseDoor;
 import com.foobar.stack.component.EdgeBalancer;
 import com.foobar.stack.component.MysqlMember;
 import com.foobar.stack.component.NginxServer;
+import com.foobar.stack.component.RecoveryNode;
 import com.foobar.stack.component.ServerConfiguration;
 import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
@@ -17,6 +18,7 @@ import com.foobar.stack.inventory.InventoryReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,36 @@ class PlanTest {
   }
 
   @Test
+  void aRecoveryBearsTheDeadNodesIdentifierAndWorksThroughItsOwnHostsDoor() {
+    PlanContext context = context(inventory);
+    Host dead = inventory.host("server-2").orElseThrow();
+    Host survivor = inventory.host("server-1").orElseThrow();
+
+    ServicePlan plan = RecoveryNode.plan(context, dead, survivor, Duration.ofMinutes(4));
+
+    String deads = properties(new WildflyNode().plan(context, dead));
+    assertThat(properties(plan).lines().filter(line -> line.contains("transaction.")))
+        .containsExactlyElementsOf(
+            deads.lines().filter(line -> line.contains("transaction.")).toList())
+        .isNotEmpty();
+    assertThat(properties(plan)).contains("foobar.door.address=" + survivor.address());
+    assertThat(plan.listens()).isEmpty();
+    assertThat(plan.argv())
+        .startsWith("timeout", "--kill-after=10", "240")
+        .noneMatch(argument -> argument.contains("secret-"));
+  }
+
+  @Test
+  void aRecoveryHasTheDatasourcesOfEveryServerAndNothingToServeWith() {
+    String session = new ServerConfiguration(context(inventory)).session();
+    String recovery = session.substring(session.indexOf("--empty-config"));
+
+    assertThat(recovery)
+        .contains("BoxOfficePrimaryXA", "LedgerPrimaryXA", "TransactionLogDS", "use-jdbc-store")
+        .doesNotContain("/subsystem=undertow", "/subsystem=jgroups", "/subsystem=messaging");
+  }
+
+  @Test
   void theBalancingAlgorithmOfTheInventoryIsTheBalancers() throws IOException {
     assertThat(edge(changed("algorithm: roundrobin", "algorithm: leastconn")))
         .containsPattern("(?m)^\\s+balance leastconn");
@@ -183,6 +215,14 @@ class PlanTest {
       }
     }
     return plans;
+  }
+
+  private static String properties(ServicePlan plan) {
+    return plan.files().stream()
+        .filter(file -> file.path().endsWith("node.properties"))
+        .findFirst()
+        .orElseThrow()
+        .content();
   }
 
   private String edge(Inventory changed) {
