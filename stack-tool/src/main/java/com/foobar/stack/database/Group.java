@@ -52,9 +52,9 @@ public final class Group {
   }
 
   /**
-   * Makes sure that there is a group with a primary. Where there is none, the member with the most
-   * transactions begins one, so that nothing acknowledged is lost; for that all members must
-   * answer.
+   * Makes sure that there is a group with a primary that takes writes. Where there is none, the
+   * member with the most transactions begins one, so that nothing acknowledged is lost; for that
+   * all members must answer.
    */
   public void form() {
     List<Host> members = context.inventory().members();
@@ -67,7 +67,14 @@ public final class Group {
     Await.until(
         "the database group",
         Duration.ofSeconds(60),
-        () -> primary().isPresent() ? Optional.empty() : Optional.of("it has elected no primary"));
+        () ->
+            primary()
+                .map(
+                    host ->
+                        takesWrites(host)
+                            ? Optional.<String>empty()
+                            : Optional.of("its primary takes no writes yet"))
+                .orElse(Optional.of("it has elected no primary")));
   }
 
   /**
@@ -166,6 +173,15 @@ public final class Group {
   public boolean isOnline(Host host) {
     return members().stream()
         .anyMatch(member -> member.host().equals(host.name()) && member.isOnline());
+  }
+
+  /** One that was just elected first applies what it had received, and is read only until then. */
+  private boolean takesWrites(Host host) {
+    try {
+      return query(host, "SELECT @@GLOBAL.super_read_only").equals("0");
+    } catch (StackException e) {
+      return false;
+    }
   }
 
   private List<Member> viewOf(Host host) {
