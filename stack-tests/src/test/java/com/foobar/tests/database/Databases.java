@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The MySQL group as its administrator sees it, past the doors. */
 public final class Databases {
@@ -59,6 +61,14 @@ public final class Databases {
     } catch (SQLException e) {
       throw new AssertionError("%s: %s".formatted(member, sql), e);
     }
+  }
+
+  /** The prepared branches that any of these members lists. */
+  public Set<String> inDoubt(List<String> members) {
+    return members.stream()
+        .flatMap(member -> rowsOn(member, "XA RECOVER CONVERT XID").stream())
+        .map(row -> (String) row.get("data"))
+        .collect(Collectors.toSet());
   }
 
   /** Changes rows on the primary. */
