@@ -1,5 +1,8 @@
 package com.foobar.tests.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.foobar.stack.database.Group;
 import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
@@ -8,11 +11,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The MySQL group as its administrator sees it, past the doors. */
@@ -29,6 +34,10 @@ public final class Databases {
         .primary()
         .map(Host::name)
         .orElseThrow(() -> new AssertionError("the group has no primary"));
+  }
+
+  public boolean hasPrimary() {
+    return new Group(context).primary().isPresent();
   }
 
   public List<String> members() {
@@ -69,6 +78,32 @@ public final class Databases {
         .flatMap(member -> rowsOn(member, "XA RECOVER CONVERT XID").stream())
         .map(row -> (String) row.get("data"))
         .collect(Collectors.toSet());
+  }
+
+  /** The orders that one member holds, read from it alone. */
+  public Set<UUID> ordersOn(String member) {
+    return rowsOn(member, "SELECT BIN_TO_UUID(id) AS id FROM boxoffice.orders").stream()
+        .map(row -> UUID.fromString(row.get("id").toString()))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Returns when all members hold the same transactions and no branch is in doubt: what broke left
+   * some to be applied and some to be settled.
+   */
+  public void awaitAgreement() {
+    await("the same transactions on all members, none in doubt")
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              assertThat(rows("XA RECOVER")).isEmpty();
+              assertThat(members().stream().map(this::executed).distinct()).hasSize(1);
+            });
+  }
+
+  private String executed(String member) {
+    return rowsOn(member, "SELECT @@gtid_executed AS executed").get(0).get("executed").toString();
   }
 
   /** Changes rows on the primary. */

@@ -1,6 +1,9 @@
 package com.foobar.tests.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.foobar.stack.Main;
+import com.foobar.stack.component.Component;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
@@ -8,6 +11,7 @@ import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.state.StoredSecrets;
 import com.foobar.tests.database.Databases;
@@ -95,6 +99,22 @@ public final class TestStack implements AutoCloseable {
     run("fault", "kill", service).requireSuccess();
   }
 
+  public boolean isAlive(ServiceId service) {
+    return new HostProcesses(layout).state(service).isAlive();
+  }
+
+  /** Kills every process of every host at once. */
+  public void cutPower() {
+    HostProcesses processes = new HostProcesses(layout);
+    for (Host host : inventory.hosts()) {
+      for (Component component : Component.ALL) {
+        if (component.runsOn(host) && processes.state(component.on(host)).isAlive()) {
+          processes.signalGroup(component.on(host), "KILL");
+        }
+      }
+    }
+  }
+
   /** Runs a command on this stack: {@code run("fault", "kill", "server-1/wildfly")}. */
   public CommandResult run(String... command) {
     return runOn(INVENTORY, command);
@@ -144,6 +164,12 @@ public final class TestStack implements AutoCloseable {
 
   /** A command that may not be over yet. */
   public record RunningCommand(List<String> command, Process process, Path output, Path errors) {
+    /** Ends it as a power cut does, wherever it is. */
+    public void kill() {
+      process.destroyForcibly();
+      assertThat(await().exitCode()).isEqualTo(128 + 9);
+    }
+
     public CommandResult await() {
       try {
         if (!process.waitFor(LONGEST_COMMAND_MINUTES, TimeUnit.MINUTES)) {

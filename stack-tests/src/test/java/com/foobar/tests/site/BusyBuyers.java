@@ -1,0 +1,110 @@
+package com.foobar.tests.site;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * People who buy one ticket after another, each in a thread, while something breaks. What counts is
+ * what the site acknowledged, and when; whoever got no acknowledgement begins again with another
+ * seat.
+ */
+public final class BusyBuyers implements AutoCloseable {
+  private static final int PEOPLE = 3;
+
+  /**
+   * An order that the site acknowledged.
+   *
+   * @param seconds how long the buyer waited for that answer
+   */
+  public record Acknowledged(Order order, Instant at, double seconds) {}
+
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+  private final List<Thread> people = new ArrayList<>();
+
+  private BusyBuyers() {}
+
+  /** Returns when the first orders are acknowledged. */
+  public static BusyBuyers at(Site site) {
+    BusyBuyers buyers = new BusyBuyers();
+    long event = site.visitor().roomiestEvent().id();
+    for (int i = 0; i < PEOPLE; i++) {
+      int number = i;
+      Visitor visitor = site.visitor().registered();
+      Thread person = new Thread(() -> buyers.buy(visitor, event, number), "buyer " + i);
+      person.setDaemon(true);
+      buyers.people.add(person);
+      person.start();
+    }
+    buyers.awaitMore(Duration.ofMinutes(1));
+    return buyers;
+  }
+
+  private void buy(Visitor visitor, long event, int number) {
+    do {
+      try {
+        // Each has free seats of its own to choose from.
+        List<Seat> free = visitor.freeSeats(event, PEOPLE);
+        Hold hold = visitor.hold(event, free.get(number).id());
+        Instant asked = Instant.now();
+        Order order = visitor.order(hold);
+        Instant now = Instant.now();
+        acknowledged.add(
+            new Acknowledged(order, now, Duration.between(asked, now).toMillis() / 1000.0));
+      } catch (RuntimeException | AssertionError e) {
+        System.out.printf("%s buyer %d: %s%n", Instant.now(), number, firstLine(e));
+      }
+    } while (!isOver());
+  }
+
+  /** Asked between two purchases, which it keeps apart a little: nobody storms a broken site. */
+  private boolean isOver() {
+    try {
+      return over.await(100, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** All that was acknowledged so far, in the order of the acknowledgements. */
+  public List<Acknowledged> acknowledged() {
+    return List.copyOf(acknowledged);
+  }
+
+  public List<Acknowledged> acknowledgedAfter(Instant moment) {
+    return acknowledged.stream().filter(one -> one.at().isAfter(moment)).toList();
+  }
+
+  /** Returns when some orders more are acknowledged than there are now. */
+  public void awaitMore(Duration limit) {
+    int enough = acknowledged.size() + 2 * PEOPLE;
+    await("more acknowledged orders").atMost(limit).until(() -> acknowledged.size() >= enough);
+  }
+
+  /** Nobody begins another purchase; returns when the last ones are over. */
+  @Override
+  public void close() {
+    over.countDown();
+    for (Thread person : people) {
+      try {
+        person.join(Duration.ofMinutes(1).toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while the buyers finish", e);
+      }
+    }
+  }
+}
