@@ -80,6 +80,20 @@ public final class Databases {
         .collect(Collectors.toSet());
   }
 
+  /** The address of the member to which a server's door leads who wants to write. */
+  public String behindDoor(Host server) {
+    try (Connection connection =
+            MemberConnection.open(
+                context, server.address(), context.inventory().ports().databaseReadWrite());
+        ResultSet result =
+            connection.createStatement().executeQuery("SELECT @@report_host AS address")) {
+      result.next();
+      return result.getString("address");
+    } catch (SQLException e) {
+      throw new AssertionError("the door of " + server, e);
+    }
+  }
+
   /** The orders that one member holds, read from it alone. */
   public Set<UUID> ordersOn(String member) {
     return rowsOn(member, "SELECT BIN_TO_UUID(id) AS id FROM boxoffice.orders").stream()

@@ -88,6 +88,19 @@ public final class BusyBuyers implements AutoCloseable {
     return acknowledged.stream().filter(one -> one.at().isAfter(moment)).toList();
   }
 
+  /** The longest time without an acknowledgement until the last one. */
+  public Duration longestPause() {
+    Duration longest = Duration.ZERO;
+    Instant last = null;
+    for (Acknowledged one : acknowledged) {
+      if (last != null && Duration.between(last, one.at()).compareTo(longest) > 0) {
+        longest = Duration.between(last, one.at());
+      }
+      last = one.at();
+    }
+    return longest;
+  }
+
   /** Returns when some orders more are acknowledged than there are now. */
   public void awaitMore(Duration limit) {
     int enough = acknowledged.size() + 2 * PEOPLE;

@@ -46,19 +46,29 @@ public final class TestStack implements AutoCloseable {
 
   public static final Path EAR = ROOT.resolve("ear/target/foobar.ear");
 
-  private static final Path INVENTORY = ROOT.resolve("inventory/test.yaml");
+  /** For a stack on this machine's own addresses. */
+  static final Path INVENTORY = ROOT.resolve("inventory/test.yaml");
+
   private static final boolean KEEP = Boolean.getBoolean("stack.keep");
 
   /** Fetching all programs takes minutes where the caches are empty. */
   private static final int LONGEST_COMMAND_MINUTES = 15;
 
-  private final Inventory inventory = InventoryReader.read(INVENTORY);
-  private final Layout layout = Layout.of(ROOT, inventory);
+  private final Path inventoryFile;
+  private final Inventory inventory;
+  private final Layout layout;
 
-  private TestStack() {}
+  private TestStack(Path inventoryFile) {
+    this.inventoryFile = inventoryFile;
+    this.inventory = InventoryReader.read(inventoryFile);
+    this.layout = Layout.of(ROOT, inventory);
+  }
 
-  static TestStack start() {
-    TestStack stack = new TestStack();
+  /**
+   * @param inventoryFile of the hosts it runs on
+   */
+  static TestStack start(Path inventoryFile) {
+    TestStack stack = new TestStack(inventoryFile);
     if (!Files.exists(EAR)) {
       throw new IllegalStateException(EAR + " is not built");
     }
@@ -117,7 +127,7 @@ public final class TestStack implements AutoCloseable {
 
   /** Runs a command on this stack: {@code run("fault", "kill", "server-1/wildfly")}. */
   public CommandResult run(String... command) {
-    return runOn(INVENTORY, command);
+    return runOn(inventoryFile, command);
   }
 
   /** Runs a command with another inventory. */
@@ -127,7 +137,7 @@ public final class TestStack implements AutoCloseable {
 
   /** Runs a command on this stack without waiting for its end. */
   public RunningCommand begin(String... command) {
-    return begin(INVENTORY, command);
+    return begin(inventoryFile, command);
   }
 
   private RunningCommand begin(Path otherInventory, String... command) {
@@ -200,7 +210,7 @@ public final class TestStack implements AutoCloseable {
   public Path balancedBy(String algorithm, String mode) {
     try {
       String changed =
-          Files.readString(INVENTORY)
+          Files.readString(inventoryFile)
               .replaceAll("(?m)^  algorithm: \\w+", "  algorithm: " + algorithm)
               .replaceAll("(?m)^  mode: [\\w-]+", "  mode: " + mode);
       Path file = TARGET.resolve("inventories/%s-%s.yaml".formatted(algorithm, mode));

@@ -1,6 +1,7 @@
 package com.foobar.tests.stack;
 
 import com.foobar.tests.database.Databases;
+import com.foobar.tests.lab.Lab;
 import com.foobar.tests.site.Site;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,29 +22,35 @@ public final class TestStackExtension
   /** What Arquillian reads in arquillian.xml. */
   private static final String ADMIN_PASSWORD = "stack.admin.password";
 
-  private static final Map<Class<?>, Function<TestStack, Object>> PARAMETERS =
+  private static final Map<Class<?>, Function<Started, Object>> PARAMETERS =
       Map.of(
-          TestStack.class, stack -> stack,
-          Site.class, TestStack::site,
-          Databases.class, TestStack::databases);
+          TestStack.class,
+          Started::stack,
+          Site.class,
+          started -> started.stack().site(),
+          Databases.class,
+          started -> started.stack().databases(),
+          Lab.class,
+          Started::lab);
 
   /** Kept even if it failed to start, so that the next class does not wait for the same again. */
-  private record Started(TestStack stack, Throwable failure) implements AutoCloseable {
+  private record Started(TestStack stack, Lab lab, Throwable failure) implements AutoCloseable {
     static Started now() {
       try {
-        TestStack stack = TestStack.start();
+        Lab lab = Lab.isHere() ? Lab.build(TestStack.INVENTORY) : null;
+        TestStack stack = TestStack.start(lab == null ? TestStack.INVENTORY : lab.inventory());
         System.setProperty(ADMIN_PASSWORD, stack.context().secrets().get("wildfly.admin"));
-        return new Started(stack, null);
+        return new Started(stack, lab, null);
       } catch (RuntimeException | AssertionError e) {
-        return new Started(null, e);
+        return new Started(null, null, e);
       }
     }
 
-    TestStack require() {
+    Started require() {
       if (stack == null) {
         throw new IllegalStateException("the stack did not start", failure);
       }
-      return stack;
+      return this;
     }
 
     @Override
@@ -56,13 +63,13 @@ public final class TestStackExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    stack(context);
+    started(context);
   }
 
   /** A class that leaves something broken fails itself, and not the classes after it. */
   @Override
   public void afterAll(ExtensionContext context) {
-    TestStack stack = stack(context);
+    TestStack stack = started(context).stack();
     CommandResult status = stack.run("status");
     if (status.exitCode() != 0) {
       stack.up();
@@ -77,10 +84,10 @@ public final class TestStackExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return PARAMETERS.get(parameter.getParameter().getType()).apply(stack(context));
+    return PARAMETERS.get(parameter.getParameter().getType()).apply(started(context));
   }
 
-  private static TestStack stack(ExtensionContext context) {
+  private static Started started(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(Namespace.GLOBAL)

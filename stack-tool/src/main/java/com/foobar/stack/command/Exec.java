@@ -48,6 +48,7 @@ final class Exec implements Callable<Integer> {
     builder.environment().put("HOST_ADDRESS", host.address());
     // The shell finds the command on the host's PATH; Java would search its own.
     builder.command().addAll(0, List.of("sh", "-c", "exec \"$@\"", "sh"));
+    builder.command(host.command(builder.command()));
     return builder.start().waitFor();
   }
 

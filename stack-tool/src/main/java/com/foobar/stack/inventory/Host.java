@@ -1,13 +1,25 @@
 package com.foobar.stack.inventory;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * One machine of the inventory.
  *
  * @param groupAddress where Group Replication talks, {@code ADDRESS:PORT}; unused on a balancer
+ * @param networkNamespace the file of the network namespace that stands for this machine's network;
+ *     empty when the host shares the network of the machine it is on
  */
-public record Host(String name, String address, Set<Role> roles, String groupAddress) {
+public record Host(
+    String name,
+    String address,
+    Set<Role> roles,
+    String groupAddress,
+    Optional<Path> networkNamespace) {
+
   public boolean is(Role role) {
     return roles.contains(role);
   }
@@ -15,6 +27,14 @@ public record Host(String name, String address, Set<Role> roles, String groupAdd
   /** Whether a MySQL member runs here. */
   public boolean isMember() {
     return is(Role.SERVER) || is(Role.WITNESS);
+  }
+
+  /** A command line as it has to be started to run on this host. */
+  public List<String> command(List<String> argv) {
+    List<String> command = new ArrayList<>();
+    networkNamespace.ifPresent(file -> command.addAll(List.of("nsenter", "--net=" + file, "--")));
+    command.addAll(argv);
+    return command;
   }
 
   @Override

@@ -19,7 +19,12 @@ record InventoryDocument(
 
   record BalancingEntry(String algorithm, String mode) {}
 
-  record HostEntry(String name, String address, List<String> roles, String groupAddress) {}
+  record HostEntry(
+      String name,
+      String address,
+      List<String> roles,
+      String groupAddress,
+      String networkNamespace) {}
 
   record PortsEntry(
       Integer nginx,

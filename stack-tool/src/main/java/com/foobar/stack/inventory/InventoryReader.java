@@ -32,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -173,7 +174,13 @@ public final class InventoryReader {
       unique(seen, where + ".name", name);
       unique(seen, where + ".address", address);
       Set<Role> roles = roles(where, entry.roles());
-      Host host = new Host(name, address, roles, groupAddress(where, entry, address));
+      Host host =
+          new Host(
+              name,
+              address,
+              roles,
+              groupAddress(where, entry, address),
+              Optional.ofNullable(entry.networkNamespace()).map(Path::of));
       if (host.isMember()) {
         unique(seen, where + ".groupAddress", host.groupAddress());
       }

@@ -69,6 +69,10 @@ final class ServiceStarter {
   }
 
   private void requireFreePorts(ServicePlan plan) {
+    if (plan.id().host().networkNamespace().isPresent()) {
+      // Nobody else is there, and what listens here says nothing about it.
+      return;
+    }
     for (String listen : plan.listens()) {
       PortOwner.of(listen)
           .ifPresent(
@@ -84,7 +88,7 @@ final class ServiceStarter {
     if (!plan.check().isEmpty()) {
       ExternalCommand.run(
           plan.id() + ": checking its configuration",
-          plan.check(),
+          plan.id().host().command(plan.check()),
           context.layout().service(plan.id()),
           Map.of(),
           context.layout().logs(plan.id()).resolve("check.log"));

@@ -70,7 +70,7 @@ public final class HostProcesses {
     try {
       Files.deleteIfExists(pidFile);
       ProcessBuilder builder =
-          new ProcessBuilder(command)
+          new ProcessBuilder(id.host().command(command))
               .directory(layout.service(id).toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectErrorStream(true)

@@ -99,6 +99,23 @@ class InventoryReaderTest {
   }
 
   @Test
+  void whatRunsOnAHostRunsInItsNetworkNamespace() throws IOException {
+    Inventory inventory =
+        read(
+            """
+            name: small
+            hosts:
+              - {name: lb, address: 10.0.0.10, roles: [balancer]}
+              - {name: server-1, address: 10.0.0.1, roles: [server], networkNamespace: /run/netns/one}
+            """);
+
+    assertThat(inventory.host("server-1").orElseThrow().command(List.of("date", "-u")))
+        .containsExactly("nsenter", "--net=/run/netns/one", "--", "date", "-u");
+    assertThat(inventory.host("lb").orElseThrow().command(List.of("date", "-u")))
+        .containsExactly("date", "-u");
+  }
+
+  @Test
   void twoDefaultDatabasesAreAnError() {
     assertThat(
             problems(

@@ -31,7 +31,9 @@ class HostProcessesTest {
   @TempDir private Path folder;
 
   private final ServiceId id =
-      new ServiceId(new Host("h", "127.0.0.1", Set.of(Role.SERVER), "127.0.0.1:1"), Service.NGINX);
+      new ServiceId(
+          new Host("h", "127.0.0.1", Set.of(Role.SERVER), "127.0.0.1:1", Optional.empty()),
+          Service.NGINX);
 
   @AfterEach
   void endWhatWasStarted() {
