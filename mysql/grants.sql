@@ -14,21 +14,54 @@ CREATE SCHEMA IF NOT EXISTS door;
 -- Which statements of this file the group has run, by their SHA-256.
 CREATE TABLE IF NOT EXISTS door.applied (digest BINARY(32) NOT NULL PRIMARY KEY);
 
+-- A member whose disk is full does not fail: the thread that meets it waits for room, looks again every 60 s, for as long
+-- as it takes, and all other commits wait behind it. The group does not notice, so the doors have to. MySQL tells it
+-- nowhere but in the error log, where MY-000035 (again every ten minutes) names the thread; no thread state shows it.
+-- It still waits if it is a client's and in the same statement, or Group Replication's and has queued nothing since.
+-- https://dev.mysql.com/doc/refman/9.7/en/full-disk.html
+GRANT SELECT ON performance_schema.error_log TO 'door_view'@'localhost';
+GRANT SELECT ON performance_schema.threads TO 'door_view'@'localhost';
+GRANT SELECT ON performance_schema.replication_connection_status TO 'door_view'@'localhost';
+CREATE OR REPLACE DEFINER = 'door_view'@'localhost' SQL SECURITY DEFINER VIEW door.waits_for_room AS
+SELECT t.processlist_id AS thread
+FROM performance_schema.error_log AS e
+JOIN performance_schema.threads AS t ON t.processlist_id = e.thread_id
+LEFT JOIN performance_schema.replication_connection_status AS c ON c.channel_name = 'group_replication_applier'
+WHERE e.error_code = 'MY-000035'
+  AND e.logged > NOW(6) - INTERVAL 11 MINUTE
+  AND t.processlist_time >= TIMESTAMPDIFF(SECOND, e.logged, NOW(6))
+  AND (t.name = 'thread/sql/one_connection' AND t.processlist_command <> 'Sleep'
+    OR t.name LIKE 'thread/group\_rpl/%' AND c.last_queued_transaction_end_queue_timestamp < e.logged);
+GRANT SELECT ON door.waits_for_room TO 'door_view'@'localhost';
+
+-- A primary that waits blocks every write of the site. KILL turns the wait into the write error that it is, upon which
+-- mysqld ends itself (binlog_error_action = ABORT_SERVER) and the others elect a primary that has room. Nothing is lost:
+-- what was being committed is on the others, or was acknowledged to nobody. Not asked to kill (NULL), it only says none.
+CREATE DEFINER = 'door_view'@'localhost' FUNCTION IF NOT EXISTS door.give_up(thread BIGINT UNSIGNED) RETURNS CHAR(4) NO SQL
+BEGIN IF thread IS NOT NULL THEN KILL thread; END IF; RETURN 'none'; END;
+GRANT EXECUTE ON FUNCTION door.give_up TO 'door_view'@'localhost';
+
 -- One row, one column, spoken for by an account that nobody can log in to (bootstrap.sql): role=primary, role=replica or role=none.
 --   Not ONLINE (joining, expelled, stopped): none.
 --   Without a majority: none. An isolated member still calls itself ONLINE and PRIMARY, but cannot commit, and does not
 --   know how old its data is.
+--   Waiting for room on its disk: none; and a primary gives up, if the two others that a group needs are ONLINE.
 --   PRIMARY but still read only (just elected, catching up): none, for the moment.
 CREATE OR REPLACE DEFINER = 'door_view'@'localhost' SQL SECURITY DEFINER VIEW door.role AS
 SELECT CONCAT('role=', CASE
     WHEN MAX(m.member_id = id.variable_value AND m.member_state = 'ONLINE') IS NOT TRUE THEN 'none'
     WHEN SUM(m.member_state IN ('ONLINE', 'RECOVERING')) * 2 <= COUNT(*) THEN 'none'
+    WHEN MAX(waiting.thread) IS NOT NULL THEN door.give_up(CASE
+        WHEN MAX(m.member_id = id.variable_value AND m.member_role = 'PRIMARY')
+         AND COUNT(DISTINCT CASE WHEN m.member_state = 'ONLINE' THEN m.member_id END) >= 3
+        THEN MAX(waiting.thread) END)
     WHEN MAX(m.member_id = id.variable_value AND m.member_role = 'SECONDARY') THEN 'replica'
     WHEN MAX(read_only.variable_value) = 'OFF' THEN 'primary'
     ELSE 'none' END) AS role
 FROM performance_schema.replication_group_members AS m
 JOIN performance_schema.global_variables AS id ON id.variable_name = 'server_uuid'
-JOIN performance_schema.global_variables AS read_only ON read_only.variable_name = 'super_read_only';
+JOIN performance_schema.global_variables AS read_only ON read_only.variable_name = 'super_read_only'
+LEFT JOIN door.waits_for_room AS waiting ON TRUE;
 
 -- No password, so that the check is a fixed sequence of bytes; it can read that one word and do nothing else.
 CREATE USER IF NOT EXISTS 'door_check'@'%' IDENTIFIED WITH caching_sha2_password ACCOUNT LOCK;

@@ -89,7 +89,7 @@ public final class Lab {
               .replaceAll("127\\.\\d+\\.0\\.(\\d+)(?!:)", "10.2.0.$1")
               .replaceAll("(?m)^    groupAddress:.*$", "")
               .replaceAll(
-                  "(?m)^  - name: (lb|server-\\d|ops)$",
+                  "(?m)^  - name: (\\S+)$(?=\\R    address:)",
                   "  - name: $1\n    networkNamespace: " + NAMESPACES + "/$1");
       Path file = TestStack.TARGET.resolve("inventories/lab.yaml");
       Files.createDirectories(file.getParent());

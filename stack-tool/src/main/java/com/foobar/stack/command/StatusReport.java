@@ -2,6 +2,7 @@ package com.foobar.stack.command;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.foobar.stack.component.Component;
+import com.foobar.stack.database.DataDisk;
 import com.foobar.stack.database.Group;
 import com.foobar.stack.database.Member;
 import com.foobar.stack.inventory.Host;
@@ -29,7 +30,18 @@ record StatusReport(
 
   record Database(String primary, List<MemberReport> members) {}
 
-  record MemberReport(String host, String role, String state) {}
+  /**
+   * @param diskFreeMegabytes what can still be written where its data is
+   * @param diskFull whether that is too little to go on
+   */
+  record MemberReport(
+      String host, String role, String state, long diskFreeMegabytes, boolean diskFull) {
+
+    static MemberReport of(Member member, DataDisk disk) {
+      return new MemberReport(
+          member.host(), member.role(), member.state(), disk.freeMegabytes(), disk.isFull());
+    }
+  }
 
   static StatusReport of(StackOption stack) {
     Inventory inventory = stack.inventory();
@@ -74,13 +86,22 @@ record StatusReport(
     return new Database(
         members.stream().filter(Member::isPrimary).map(Member::host).findFirst().orElse(null),
         members.stream()
-            .map(member -> new MemberReport(member.host(), member.role(), member.state()))
+            .map(
+                member ->
+                    MemberReport.of(
+                        member,
+                        DataDisk.of(stack.layout(), Target.host(stack.inventory(), member.host()))))
             .toList());
   }
 
   private static List<String> notes(StackOption stack) {
     Inventory inventory = stack.inventory();
     List<String> notes = new ArrayList<>();
+    for (Host host : inventory.members()) {
+      DataDisk.of(stack.layout(), host)
+          .tooFullToWork()
+          .ifPresent(reason -> notes.add("%s/mysql: %s".formatted(host, reason)));
+    }
     notes.add("site         " + String.join("  ", urls(inventory)));
     notes.add(
         "console      "
@@ -114,7 +135,8 @@ record StatusReport(
             .flatMap(host -> host.services().stream())
             .allMatch(service -> service.state().equals(Kind.RUNNING.label()))
         && database.primary() != null
-        && database.members().stream().allMatch(member -> member.state().equals("ONLINE"));
+        && database.members().stream()
+            .allMatch(member -> member.state().equals("ONLINE") && !member.diskFull());
   }
 
   /** For a person. */
@@ -152,9 +174,13 @@ record StatusReport(
         .findFirst()
         .map(
             member ->
-                member.state().equals("ONLINE")
-                    ? member.role().toLowerCase(Locale.ROOT)
-                    : "not in the group (%s)".formatted(member.state().toLowerCase(Locale.ROOT)))
+                (member.state().equals("ONLINE")
+                        ? member.role().toLowerCase(Locale.ROOT)
+                        : "not in the group (%s)"
+                            .formatted(member.state().toLowerCase(Locale.ROOT)))
+                    + (member.diskFull()
+                        ? ", DISK FULL (%d MB free)".formatted(member.diskFreeMegabytes())
+                        : ""))
         .orElse("");
   }
 

@@ -37,6 +37,11 @@ public sealed interface Component
   /** Files, command line and ports of this service on this host; nothing is done yet. */
   ServicePlan plan(PlanContext context, Host host);
 
+  /** Why it must not be started as things are on the host; empty when it may. */
+  default Optional<String> obstacle(PlanContext context, Host host) {
+    return Optional.empty();
+  }
+
   /** What has to be made on the host before the first start; does nothing when it is there. */
   default void prepare(PlanContext context, Host host) {}
 

@@ -1,6 +1,7 @@
 package com.foobar.stack.component;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.database.DataDisk;
 import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
@@ -53,6 +54,12 @@ public record MysqlMember() implements Component {
         argv,
         Map.of(),
         List.of(address, host.groupAddress()));
+  }
+
+  /** On a full disk it would wait for room, for as long as it takes, and answer nobody. */
+  @Override
+  public Optional<String> obstacle(PlanContext context, Host host) {
+    return DataDisk.of(context.layout(), host).tooFullToStart();
   }
 
   /**

@@ -2,21 +2,30 @@ package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.component.MysqlMember;
+import com.foobar.stack.database.DataDisk;
 import com.foobar.stack.database.Group;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
+import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
 
 /** Brings a running member into the group, with the restart that copying the data asks for. */
 final class MemberStarter {
+  private final Layout layout;
   private final Group group;
   private final ServiceStarter starter;
   private final HostProcesses processes;
   private final Progress progress;
 
-  MemberStarter(Group group, ServiceStarter starter, HostProcesses processes, Progress progress) {
+  MemberStarter(
+      Layout layout,
+      Group group,
+      ServiceStarter starter,
+      HostProcesses processes,
+      Progress progress) {
+    this.layout = layout;
     this.group = group;
     this.starter = starter;
     this.processes = processes;
@@ -28,6 +37,7 @@ final class MemberStarter {
    */
   void join(Host host) {
     ServiceId id = new MysqlMember().on(host);
+    requireRoom(host, id);
     try {
       joinOrCopy(host, id);
     } catch (StackException e) {
@@ -37,6 +47,16 @@ final class MemberStarter {
       group.prefer(host);
     }
     progress.report(id.toString(), "ready, in the group");
+  }
+
+  /** One that waits for room answers, so that neither it nor the group says what is wrong. */
+  private void requireRoom(Host host, ServiceId id) {
+    DataDisk disk = DataDisk.of(layout, host);
+    (group.isOnline(host) ? disk.tooFullToWork() : disk.tooFullToStart())
+        .ifPresent(
+            reason -> {
+              throw new StackException(id + ": " + reason);
+            });
   }
 
   private void joinOrCopy(Host host, ServiceId id) {

@@ -99,7 +99,7 @@ public final class Restart {
     }
     starter.start(component, id.host());
     if (component instanceof MysqlMember) {
-      new MemberStarter(group, starter, processes, progress).join(id.host());
+      new MemberStarter(context.layout(), group, starter, processes, progress).join(id.host());
     }
     if (component instanceof WildflyNode) {
       new ApplicationRollout(context, processes).install(id.host());

@@ -57,6 +57,12 @@ final class ServiceStarter {
     if (component instanceof WildflyNode) {
       RecoveryRun.endLeftOvers(context, processes);
     }
+    component
+        .obstacle(context, host)
+        .ifPresent(
+            reason -> {
+              throw new StackException(plan.id() + ": " + reason);
+            });
     // A service that failed may have left workers behind, which hold its port.
     processes.stop(plan.id(), Duration.ZERO);
     requireFreePorts(plan);
