@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * primary of the databases with it. Within 30 s after somebody stands in for it, or it is back,
  * both databases agree and no member has a branch in doubt.
  */
+@Tag("long")
 class InDoubtChaosIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
