@@ -29,6 +29,21 @@ public final class BoxOfficeEar {
   public static Path withFile(Path folder, String path, String content) {
     EnterpriseArchive ear = read("foobar.ear");
     replaceWar(ear, webModule(ear).add(new StringAsset(content), path));
+    return export(ear, folder);
+  }
+
+  /**
+   * A release with one more bean.
+   *
+   * @param folder where it is written, as foobar.ear
+   */
+  public static Path withBean(Path folder, Class<?> bean) {
+    EnterpriseArchive ear = read("foobar.ear");
+    replaceWar(ear, webModule(ear).addClass(bean));
+    return export(ear, folder);
+  }
+
+  private static Path export(EnterpriseArchive ear, Path folder) {
     Path file = folder.resolve(ear.getName());
     folder.toFile().mkdirs();
     ear.as(ZipExporter.class).exportTo(file.toFile(), true);

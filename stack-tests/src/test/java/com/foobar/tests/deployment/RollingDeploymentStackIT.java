@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.tests.boxoffice.BoxOfficeEar;
 import com.foobar.tests.site.Site;
+import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import java.nio.file.Path;
 import java.util.List;
+import org.example.guestbook.RefusesToStart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A new release of the EAR while the site is in use. */
 class RollingDeploymentStackIT {
   private static final String RELEASE = "/release.txt";
+  private static final List<String> SERVERS = List.of("server-1", "server-2");
 
   private final TestStack stack;
   private final Site site;
@@ -45,11 +48,30 @@ class RollingDeploymentStackIT {
       assertThat(during).isGreaterThan(20);
       assertThat(load.servers()).containsOnlyKeys("server-1", "server-2");
     }
-    for (String server : List.of("server-1", "server-2")) {
+    for (String server : SERVERS) {
       assertThat(stack.nginxOf(server).get(RELEASE).require(200).body())
           .isEqualTo("the next one\n");
       assertThat(stack.wildflyOf(server).get(RELEASE).require(200).body())
           .isEqualTo("the next one\n");
+    }
+  }
+
+  @Test
+  void aReleaseThatDoesNotStartIsTakenBackAndNobodyNotices() throws InterruptedException {
+    Path broken =
+        BoxOfficeEar.withBean(TestStack.TARGET.resolve("archives/broken"), RefusesToStart.class);
+
+    try (SteadyLoad load = SteadyLoad.on(site)) {
+      CommandResult deploy = stack.run("deploy", broken.toString());
+      load.awaitMoreAnswers();
+
+      assertThat(deploy.exitCode()).isOne();
+      assertThat(deploy.errors()).contains(RefusesToStart.REASON);
+      assertThat(load.failures()).isEmpty();
+    }
+    for (String server : SERVERS) {
+      assertThat(site.visitor().movedTo(server).get("/api/events").require(200).servedBy())
+          .isEqualTo(server);
     }
   }
 }

@@ -66,6 +66,11 @@ public final class Lab {
     return Boolean.getBoolean(HERE);
   }
 
+  /** Whether these tests need it; all others do without. */
+  public static boolean isNeededBy(Class<?> tests) {
+    return tests.getPackage().equals(Lab.class.getPackage());
+  }
+
   /**
    * Lays the cables.
    *
@@ -81,11 +86,15 @@ public final class Lab {
     return new Lab(moved);
   }
 
-  /** The same hosts, each in its network namespace, where Group Replication needs no detour. */
+  /**
+   * The same hosts, each in its network namespace, where Group Replication needs no detour; with a
+   * state of their own, since another stack may be running outside.
+   */
   private static Path moved(Path original) {
     try {
       String text =
           Files.readString(original)
+              .replaceAll("(?m)^name: .*$", "name: lab")
               .replaceAll("127\\.\\d+\\.0\\.(\\d+)(?!:)", "10.2.0.$1")
               .replaceAll("(?m)^    groupAddress:.*$", "")
               .replaceAll(

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Arquillian, which needs a server to deploy to.
  */
 public final class TestStackExtension
-    implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+    implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
   /** What Arquillian reads in arquillian.xml. */
   private static final String ADMIN_PASSWORD = "stack.admin.password";
 
@@ -59,6 +61,16 @@ public final class TestStackExtension
         stack.close();
       }
     }
+  }
+
+  /** With a single class named on the command line, both rounds of the tests find it. */
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    boolean rightRound = Lab.isNeededBy(context.getRequiredTestClass()) == Lab.isHere();
+    return rightRound
+        ? ConditionEvaluationResult.enabled(null)
+        : ConditionEvaluationResult.disabled(
+            "it belongs to the other round: see the pom's lab.tests");
   }
 
   @Override
