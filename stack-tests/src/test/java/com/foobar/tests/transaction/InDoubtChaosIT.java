@@ -177,17 +177,16 @@ class InDoubtChaosIT {
   private static void record(Crash crash, Instant crashed, Instant begun, Instant settled)
       throws IOException {
     String figures =
-        "%s: settled %.1f s after %s, %.1f s after the crash; both databases agree%n"
+        "%s: settled %.1f s after the crash, %s after %.1f s; both databases agree%n"
             .formatted(
                 crash,
-                seconds(begun, settled),
-                crash.comesBack() ? "the server was back" : "healing began",
-                seconds(crashed, settled));
+                seconds(crashed, settled),
+                crash.comesBack() ? "the server back" : "its healing begun",
+                seconds(crashed, begun));
     System.out.print(figures);
     Files.writeString(FIGURES, figures, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** Negative, when the second came first. */
   private static double seconds(Instant first, Instant second) {
     return Duration.between(first, second).toMillis() / 1000.0;
   }
