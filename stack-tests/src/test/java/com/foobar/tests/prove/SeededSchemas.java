@@ -84,11 +84,12 @@ final class SeededSchemas implements AutoCloseable {
 
   private void apply(String schema, String sql) {
     try (Connection connection =
-            MemberConnection.openForWork(context, new Group(context).primary().orElseThrow());
-        Statement statement = connection.createStatement()) {
+        MemberConnection.openForWork(context, new Group(context).primary().orElseThrow())) {
       connection.setCatalog(schema);
       for (String single : SqlScript.statements(sql)) {
-        statement.execute(single);
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(single);
+        }
       }
     } catch (SQLException e) {
       throw new AssertionError(sql, e);

@@ -21,6 +21,11 @@ import java.util.function.BooleanSupplier;
  */
 public final class Group {
 
+  private static final String BEGIN_NO_GROUP = "SET GLOBAL group_replication_bootstrap_group = OFF";
+
+  /** What MySQL says while START or STOP GROUP_REPLICATION is under way. */
+  private static final String BUSY = "Another instance of START/STOP GROUP_REPLICATION";
+
   private final PlanContext context;
 
   /** Whether this group was begun here with nothing in it, so that there is nothing to copy. */
@@ -58,7 +63,12 @@ public final class Group {
    */
   public void form() {
     List<Host> members = context.inventory().members();
-    if (members.stream().noneMatch(this::isInQuorum)) {
+    List<Host> together = members.stream().filter(this::isInQuorum).toList();
+    // An up that was killed while it began the group may have left this on: the next group that
+    // this
+    // member came back to would be one of its own.
+    together.forEach(member -> execute(member, BEGIN_NO_GROUP));
+    if (together.isEmpty()) {
       members.forEach(this::leave);
       Host first = mostAdvanced(members);
       begunEmpty = transactions(first).isEmpty();
@@ -233,8 +243,25 @@ public final class Group {
     return seen.stream().filter(Member::isOnline).count() * 2 > seen.size();
   }
 
+  /**
+   * Takes a member out of whatever group it is in. One that is still joining, because an {@code up}
+   * that was killed has told it to, takes no other command until that has come to its end.
+   */
   private void leave(Host host) {
-    execute(host, "STOP GROUP_REPLICATION");
+    Await.until(
+        host + "/mysql",
+        Duration.ofMinutes(3),
+        () -> {
+          try {
+            execute(host, "STOP GROUP_REPLICATION", BEGIN_NO_GROUP);
+            return Optional.empty();
+          } catch (StackException e) {
+            if (e.getMessage().contains(BUSY)) {
+              return Optional.of("it has not come to the end of an earlier command");
+            }
+            throw e;
+          }
+        });
   }
 
   private void bootstrap(Host host) {
@@ -242,7 +269,7 @@ public final class Group {
         host,
         "SET GLOBAL group_replication_bootstrap_group = ON",
         startStatement(),
-        "SET GLOBAL group_replication_bootstrap_group = OFF");
+        BEGIN_NO_GROUP);
   }
 
   /** The password is given here, so that no member stores it. */
