@@ -91,6 +91,17 @@ public final class WildflyManagement implements AutoCloseable {
    * @throws StackException with what the server says
    */
   public void deploy(String deployment, Path file) {
+    try {
+      put(deployment, file);
+    } catch (StackException refusal) {
+      if (!FailureText.isOfAStartOutOfOrder(refusal.getMessage())) {
+        throw refusal;
+      }
+      put(deployment, file);
+    }
+  }
+
+  private void put(String deployment, Path file) {
     boolean present = isPresent(deployment);
     ModelNode operation;
     if (present) {
