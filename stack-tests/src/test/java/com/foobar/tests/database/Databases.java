@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +95,16 @@ public final class Databases {
     }
   }
 
+  /** Waits until the members agree, and then finds each of these orders on every one of them. */
+  public void requireOnEveryMember(Collection<UUID> orders) {
+    awaitAgreement();
+    for (String member : members()) {
+      assertThat(ordersOn(member)).as(member).containsAll(orders);
+    }
+  }
+
   /** The orders that one member holds, read from it alone. */
-  public Set<UUID> ordersOn(String member) {
+  private Set<UUID> ordersOn(String member) {
     return rowsOn(member, "SELECT BIN_TO_UUID(id) AS id FROM boxoffice.orders").stream()
         .map(row -> UUID.fromString(row.get("id").toString()))
         .collect(Collectors.toSet());

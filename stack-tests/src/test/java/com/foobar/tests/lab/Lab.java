@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Lab {
   /** Set where the tests run in such namespaces. */
-  public static final String HERE = "stack.lab";
+  private static final String HERE = "stack.lab";
 
   private static final Path TREE = Layout.cache().resolve("programs/lab");
   private static final String IP = TREE.resolve("usr/bin/ip").toString();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +20,11 @@ import java.util.concurrent.TimeUnit;
 public final class BusyBuyers implements AutoCloseable {
   private static final int PEOPLE = 3;
 
-  /**
-   * An order that the site acknowledged.
-   *
-   * @param seconds how long the buyer waited for that answer
-   */
-  public record Acknowledged(Order order, Instant at, double seconds) {}
+  /** That the site acknowledged an order. */
+  private record Acknowledgement(UUID order, Instant at) {}
 
   private final CountDownLatch over = new CountDownLatch(1);
-  private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+  private final Queue<Acknowledgement> acknowledged = new ConcurrentLinkedQueue<>();
   private final List<Thread> people = new ArrayList<>();
 
   private BusyBuyers() {}
@@ -54,11 +51,8 @@ public final class BusyBuyers implements AutoCloseable {
         // Each has free seats of its own to choose from.
         List<Seat> free = visitor.freeSeats(event, PEOPLE);
         Hold hold = visitor.hold(event, free.get(number).id());
-        Instant asked = Instant.now();
-        Order order = visitor.order(hold);
-        Instant now = Instant.now();
-        acknowledged.add(
-            new Acknowledged(order, now, Duration.between(asked, now).toMillis() / 1000.0));
+        UUID order = visitor.order(hold).id();
+        acknowledged.add(new Acknowledgement(order, Instant.now()));
       } catch (RuntimeException | AssertionError e) {
         System.out.printf("%s buyer %d: %s%n", Instant.now(), number, firstLine(e));
       }
@@ -79,20 +73,21 @@ public final class BusyBuyers implements AutoCloseable {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
-  /** All that was acknowledged so far, in the order of the acknowledgements. */
-  public List<Acknowledged> acknowledged() {
-    return List.copyOf(acknowledged);
+  /** The orders that were acknowledged so far. */
+  public List<UUID> orders() {
+    return acknowledged.stream().map(Acknowledgement::order).toList();
   }
 
-  public List<Acknowledged> acknowledgedAfter(Instant moment) {
-    return acknowledged.stream().filter(one -> one.at().isAfter(moment)).toList();
+  /** Whether any was acknowledged after that moment. */
+  public boolean hadOrderAfter(Instant moment) {
+    return acknowledged.stream().anyMatch(one -> one.at().isAfter(moment));
   }
 
   /** The longest time without an acknowledgement until the last one. */
   public Duration longestPause() {
     Duration longest = Duration.ZERO;
     Instant last = null;
-    for (Acknowledged one : acknowledged) {
+    for (Acknowledgement one : acknowledged) {
       if (last != null && Duration.between(last, one.at()).compareTo(longest) > 0) {
         longest = Duration.between(last, one.at());
       }

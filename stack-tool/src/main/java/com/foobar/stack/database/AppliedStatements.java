@@ -36,7 +36,7 @@ final class AppliedStatements {
         digests.add(rows.getString(1));
       }
     } catch (SQLSyntaxErrorException thereIsNoSuchTable) {
-      digests.clear();
+      // The script makes it.
     }
     return new AppliedStatements(connection, digests);
   }

@@ -64,9 +64,8 @@ public final class Group {
   public void form() {
     List<Host> members = context.inventory().members();
     List<Host> together = members.stream().filter(this::isInQuorum).toList();
-    // An up that was killed while it began the group may have left this on: the next group that
-    // this
-    // member came back to would be one of its own.
+    // An up that was killed while it began the group may have left its member ready to begin
+    // another one when it next joins.
     together.forEach(member -> execute(member, BEGIN_NO_GROUP));
     if (together.isEmpty()) {
       members.forEach(this::leave);
@@ -248,20 +247,21 @@ public final class Group {
    * that was killed has told it to, takes no other command until that has come to its end.
    */
   private void leave(Host host) {
-    Await.until(
-        host + "/mysql",
-        Duration.ofMinutes(3),
-        () -> {
-          try {
-            execute(host, "STOP GROUP_REPLICATION", BEGIN_NO_GROUP);
-            return Optional.empty();
-          } catch (StackException e) {
-            if (e.getMessage().contains(BUSY)) {
-              return Optional.of("it has not come to the end of an earlier command");
-            }
-            throw e;
-          }
-        });
+    Await.until(host + "/mysql", Duration.ofMinutes(3), () -> stopIfIdle(host));
+    execute(host, BEGIN_NO_GROUP);
+  }
+
+  /** Why it cannot be stopped yet; empty when it is. */
+  private Optional<String> stopIfIdle(Host host) {
+    try {
+      execute(host, "STOP GROUP_REPLICATION");
+      return Optional.empty();
+    } catch (StackException e) {
+      if (e.getMessage().contains(BUSY)) {
+        return Optional.of("it has not come to the end of an earlier command");
+      }
+      throw e;
+    }
   }
 
   private void bootstrap(Host host) {
