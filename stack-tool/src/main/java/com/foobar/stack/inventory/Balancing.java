@@ -1,7 +1,14 @@
 package com.foobar.stack.inventory;
 
-/** How the balancer spreads requests over the servers. */
-public record Balancing(Algorithm algorithm, Mode mode) {
+import java.util.OptionalInt;
+
+/**
+ * How the balancer spreads requests over the servers.
+ *
+ * @param readTimeout seconds after which a read that has no answer yet is asked of another server;
+ *     empty: never
+ */
+public record Balancing(Algorithm algorithm, Mode mode, OptionalInt readTimeout) {
   /** HAProxy's {@code balance} argument. */
   public enum Algorithm {
     ROUNDROBIN,

@@ -17,7 +17,7 @@ record InventoryDocument(
 
   record SiteEntry(String domain, List<String> listen, Integer port) {}
 
-  record BalancingEntry(String algorithm, String mode) {}
+  record BalancingEntry(String algorithm, String mode, Integer readTimeoutSeconds) {}
 
   record HostEntry(
       String name,

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -149,10 +150,22 @@ public final class InventoryReader {
   }
 
   private Balancing balancing(BalancingEntry entry) {
-    BalancingEntry given = entry == null ? new BalancingEntry(null, null) : entry;
+    BalancingEntry given = entry == null ? new BalancingEntry(null, null, null) : entry;
     return new Balancing(
         choice("balancing.algorithm", given.algorithm(), Balancing.Algorithm.ROUNDROBIN),
-        choice("balancing.mode", given.mode(), Balancing.Mode.ACTIVE_ACTIVE));
+        choice("balancing.mode", given.mode(), Balancing.Mode.ACTIVE_ACTIVE),
+        readTimeout(given.readTimeoutSeconds()));
+  }
+
+  /** Nginx gives up after 25 s in any case (nginx/includes/proxy.conf). */
+  private OptionalInt readTimeout(Integer given) {
+    if (given == null) {
+      return OptionalInt.empty();
+    }
+    if (given < 1 || given > 25) {
+      problems.add("balancing.readTimeoutSeconds: %d is not between 1 and 25".formatted(given));
+    }
+    return OptionalInt.of(given);
   }
 
   private List<Host> hosts(List<HostEntry> entries) {

@@ -63,13 +63,7 @@ final class View {
         "groupSeeds",
         inventory.members().stream().map(Host::groupAddress).collect(Collectors.joining(",")));
     view.put("groupName", context.groupName());
-    view.put(
-        "balancing",
-        Map.of(
-            "algorithm",
-            inventory.balancing().algorithm().name().toLowerCase(Locale.ROOT),
-            "activePassive",
-            inventory.balancing().mode() == Balancing.Mode.ACTIVE_PASSIVE));
+    view.put("balancing", balancing(inventory.balancing()));
     view.put("databases", databases(inventory.databases(), context.secrets()));
     view.put(
         "users",
@@ -82,6 +76,15 @@ final class View {
     view.put("roleCheck", Map.of("handshake", RoleCheck.handshake(), "query", RoleCheck.query()));
     view.put("runsAsRoot", context.runsAsRoot());
     view.put("heap", inventory.heapMegabytes());
+    return view;
+  }
+
+  private static Map<String, Object> balancing(Balancing balancing) {
+    Map<String, Object> view = new HashMap<>();
+    view.put("algorithm", balancing.algorithm().name().toLowerCase(Locale.ROOT));
+    view.put("activePassive", balancing.mode() == Balancing.Mode.ACTIVE_PASSIVE);
+    view.put("repeatsSlowReads", balancing.readTimeout().isPresent());
+    balancing.readTimeout().ifPresent(seconds -> view.put("readTimeout", seconds));
     return view;
   }
 

@@ -74,6 +74,15 @@ class InventoryReaderTest {
   }
 
   @Test
+  void readsAreRepeatedBeforeNginxGivesUpOrNotAtAll() throws IOException {
+    assertThat(read(SMALLEST).balancing().readTimeout()).isEmpty();
+    assertThat(read(SMALLEST + "balancing: {readTimeoutSeconds: 8}\n").balancing().readTimeout())
+        .hasValue(8);
+    assertThat(problems(SMALLEST + "balancing: {readTimeoutSeconds: 30}\n"))
+        .containsExactly("balancing.readTimeoutSeconds: 30 is not between 1 and 25");
+  }
+
+  @Test
   void allProblemsAreToldAtOnce() {
     List<String> problems =
         problems(

@@ -157,6 +157,19 @@ class PlanTest {
   }
 
   @Test
+  void aReadWithoutAnAnswerIsAskedElsewhereOnlyWhenTheInventorySaysWhen() throws IOException {
+    String setting = "readTimeoutSeconds: 5";
+
+    assertThat(edge(changed(setting, "readTimeoutSeconds: 7")))
+        .containsPattern("(?s)backend servers from.*timeout server 7s.*backend writes from")
+        .containsPattern("(?s)backend api from.*timeout server 7s.*backend api-writes from")
+        .doesNotContainPattern("(?s)backend api-writes from.*timeout server 7s");
+    assertThat(edge(changed(setting, "")))
+        .doesNotContainPattern("timeout server +[0-9]s")
+        .doesNotContainPattern("retry-on .*response-timeout");
+  }
+
+  @Test
   void oneMoreServerIsOneMoreLineInTheInventory() throws IOException {
     Inventory three =
         changed(

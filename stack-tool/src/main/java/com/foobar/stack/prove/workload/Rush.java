@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * An open-loop load: requests arrive at random moments with a fixed mean rate, whether or not the
+ * An open-loop load: requests arrive at random moments with a given mean rate, whether or not the
  * ones before them were answered, as people do. So a system that stands still is not spared.
  *
  * @see <a href="https://www.usenix.org/legacy/event/nsdi06/tech/schroeder.html">Schroeder, Wierman,
@@ -20,6 +20,9 @@ public final class Rush {
   /** A bound for the tool's own memory and sockets: nobody else can come in then. */
   private static final int AT_ONCE = 1_500;
 
+  /** The share of the full rate that it begins with. */
+  private static final double LOWEST = 0.1;
+
   private final BoxOffice boxOffice;
   private final Crowd crowd;
   private final HistoryWriter history;
@@ -27,11 +30,12 @@ public final class Rush {
   private final Random arrivals;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private volatile boolean open;
+  private Duration rising = Duration.ZERO;
   private volatile int turnedAway;
   private Thread thread;
 
   /**
-   * @param perSecond mean rate of arrivals
+   * @param perSecond mean rate of arrivals, when it has risen
    */
   public Rush(
       BoxOffice boxOffice, Crowd crowd, HistoryWriter history, double perSecond, long seed) {
@@ -42,18 +46,30 @@ public final class Rush {
     this.arrivals = new Random(seed);
   }
 
-  /** Lets them come, until {@link #end}. */
-  public void begin() {
+  /**
+   * Lets them come, ever more until the full rate is reached, until {@link #end}.
+   *
+   * @param rise by how many a second the rate rises each second
+   */
+  public void begin(double rise) {
     open = true;
+    rising = Duration.ofMillis((long) (perSecond / rise * 1_000));
     thread = new Thread(this::arrive, "rush");
     thread.setDaemon(true);
     thread.start();
   }
 
+  /** How long the rate rises until it is the full one. */
+  public Duration rising() {
+    return rising;
+  }
+
   private void arrive() {
-    long next = System.nanoTime();
+    long begun = System.nanoTime();
+    long next = begun;
     while (open) {
-      next += (long) (-Math.log(1 - arrivals.nextDouble()) / perSecond * 1e9);
+      double share = Math.min(1, Math.max(LOWEST, (next - begun) / (double) rising.toNanos()));
+      next += (long) (-Math.log(1 - arrivals.nextDouble()) / (perSecond * share) * 1e9);
       while (open && System.nanoTime() < next) {
         LockSupport.parkNanos(next - System.nanoTime());
       }

@@ -33,7 +33,7 @@ class RushTest {
     try (HistoryWriter history =
         new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
       Rush rush = new Rush(silent, CROWD, history, 1_000, 1);
-      rush.begin();
+      rush.begin(10_000);
 
       assertThat(fifty.await(10, TimeUnit.SECONDS)).isTrue();
       assertThat(rush.end(Duration.ZERO)).isFalse();
@@ -54,7 +54,7 @@ class RushTest {
     try (HistoryWriter history =
         new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
       Rush rush = new Rush(prompt, CROWD, history, 500, 1);
-      rush.begin();
+      rush.begin(10_000);
 
       assertThat(ten.await(10, TimeUnit.SECONDS)).isTrue();
       assertThat(rush.end(Duration.ofSeconds(10))).isTrue();
