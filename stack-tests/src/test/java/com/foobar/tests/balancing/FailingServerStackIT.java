@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.foobar.tests.site.Answer;
+import com.foobar.tests.site.EventSummary;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.Visitor;
 import com.foobar.tests.stack.TestStack;
@@ -69,6 +70,29 @@ class FailingServerStackIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> site.get("/api/events").servedBy().equals("server-2"));
+  }
+
+  @Test
+  void aServerWithoutItsDatabaseDoorGetsNoVisitors() {
+    Visitor visitor = site.visitor().movedTo("server-2");
+
+    stack.kill("server-2/database-door");
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> !EdgeStatistics.of(stack).isUp("server-2"));
+    EventSummary event = visitor.roomiestEvent();
+    assertThat(visitor.hold(event.id(), visitor.freeSeats(event.id(), 1).get(0).id())).isNotNull();
+    assertThat(visitor.cookie(Visitor.PERSISTENCE_COOKIE)).hasValue("server-1");
+  }
+
+  /** Also what was sent to it before anybody could know. */
+  @Test
+  void readsAreNotKeptByAFrozenServer() {
+    Visitor visitor = site.visitor().movedTo("server-2");
+    stack.run("fault", "pause", "server-2/wildfly").requireSuccess();
+
+    Answer answer = visitor.get("/api/session");
+
+    assertThat(answer.servedBy()).isEqualTo("server-1");
   }
 
   private void assertEveryReadSucceeds() {

@@ -60,7 +60,7 @@ final class SeededRush {
         SeededSeller seller = new SeededSeller(context, primary, bug, clock)) {
       Crowd crowd = new Crowd(1, "seeded", BUYERS, sale(seller));
       Rush rush = new Rush(seller, crowd, history, PER_SECOND, 1);
-      rush.begin();
+      rush.begin(PER_SECOND);
       lookAgain(seller, crowd);
       if (bug == SeededBug.OLD_PRIMARY_COMMITS) {
         leaveAndGoOn(primary);

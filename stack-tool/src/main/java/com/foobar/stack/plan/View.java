@@ -36,6 +36,9 @@ final class View {
     view.put("program", program(context.programs(), id.service()));
     if (id.host().is(Role.SERVER)) {
       view.put("node", node(inventory, id.host()));
+      ServiceId door = new ServiceId(id.host(), Service.DATABASE_DOOR);
+      view.put(
+          "door", Map.of("health", context.layout().run(door).resolve("health.sock").toString()));
     }
     return view;
   }
