@@ -50,7 +50,6 @@ public final class Site implements BoxOffice {
   private final String url;
   private final RunClock clock;
   private final Map<String, Cookies> cookies = new ConcurrentHashMap<>();
-  private final Cookies nobody = new Cookies();
 
   /** A HTTP answer, or none. */
   private record Reply(Attempt attempt, JsonNode body) {
@@ -124,7 +123,8 @@ public final class Site implements BoxOffice {
     } else if (request instanceof Request.CheckIn) {
       return cookiesOf(Crowd.DOOR);
     }
-    return nobody;
+    // Somebody new each time: one jar for all would keep all of them on one server.
+    return new Cookies();
   }
 
   private Cookies cookiesOf(String email) {
@@ -307,6 +307,7 @@ public final class Site implements BoxOffice {
 
   /** The body of a page of the API; null when it did not come. */
   CompletableFuture<JsonNode> page(String path) {
-    return exchange(get(path), nobody).thenApply(reply -> reply.isGood() ? reply.body() : null);
+    return exchange(get(path), new Cookies())
+        .thenApply(reply -> reply.isGood() ? reply.body() : null);
   }
 }
