@@ -17,10 +17,30 @@ final class CrashRule {
 
   /** From now on that process dies as soon as a checkout of its own comes to that place. */
   static void install(long pid, CrashPlace place) {
+    install(pid, place.name(), place.rule());
+  }
+
+  /** From now on the next commit in one phase loses its answer: it happens, and nobody hears. */
+  static void loseTheNextAnswer(long pid) {
+    install(
+        pid,
+        "LOST_ANSWER",
+        """
+        RULE LOST_ANSWER
+        CLASS com.mysql.cj.jdbc.MysqlXAConnection
+        METHOD commit
+        AT EXIT
+        IF $2 AND flag("lost")
+        DO throw new javax.transaction.xa.XAException(javax.transaction.xa.XAException.XAER_RMFAIL)
+        ENDRULE
+        """);
+  }
+
+  private static void install(long pid, String name, String rule) {
     try {
-      Path script = TestStack.TARGET.resolve("byteman/%s.btm".formatted(place));
+      Path script = TestStack.TARGET.resolve("byteman/%s.btm".formatted(name));
       Files.createDirectories(script.getParent());
-      Files.writeString(script, place.rule());
+      Files.writeString(script, rule);
       VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
       try {
         machine.loadAgent(agent().toString(), "boot:%s,script:%s".formatted(agent(), script));

@@ -8,10 +8,14 @@ import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.tests.database.Databases;
+import com.foobar.tests.site.EventSummary;
+import com.foobar.tests.site.SeatsWanted;
+import com.foobar.tests.site.Visitor;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import com.foobar.tests.stack.TestStack.RunningCommand;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,29 @@ class HealStackIT {
         .contains("2 branches committed, 0 rolled back");
     assertThat(databases.inDoubt(databases.members())).isEmpty();
     checkout.repeat();
+  }
+
+  /** A hold's single database was lost with the primary, say: no branch is left that tells. */
+  @Test
+  void isNotKeptByACommitWhoseAnswerNobodyHeard() {
+    Visitor visitor = stack.site().visitor().movedTo(DEAD);
+    EventSummary event = visitor.roomiestEvent();
+    long seat = visitor.freeSeats(event.id(), 1).get(0).id();
+    CrashRule.loseTheNextAnswer(processes.state(stack.service(DEAD, Service.WILDFLY)).pid());
+    visitor.post("/api/events/%d/holds".formatted(event.id()), new SeatsWanted(List.of(seat)));
+    stack.kill(DEAD + "/wildfly");
+
+    CommandResult healed = stack.run("heal", DEAD).requireSuccess();
+
+    assertThat(healed.errors()).contains("; 1 transaction without a branch in its log");
+    // What the runbook says, "Heuristic participants".
+    stack
+        .run(
+            "sql",
+            "-e",
+            "DELETE FROM wildfly.node2_JBossTSTxTable WHERE TypeName LIKE '%AtomicAction%'")
+        .requireSuccess();
+    assertThat(stack.run("heal", DEAD).requireSuccess().errors()).contains("nothing is in doubt");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -26,6 +27,9 @@ public final class Healing {
 
   /** What a dead node has sent last may still be under way. */
   private static final Duration UNDER_WAY = Duration.ofSeconds(2);
+
+  /** In which recovery, once it has started, looks several times at what is in the log. */
+  private static final Duration SEVERAL_PASSES = Duration.ofSeconds(20);
 
   private final PlanContext context;
   private final HostProcesses processes;
@@ -75,12 +79,13 @@ public final class Healing {
   private void heal(Host dead) {
     String node = context.nodeIdentifier(dead);
     InDoubt before = firstLook(dead, node);
+    InDoubt after = before;
     if (!before.isNothing()) {
       Host survivor = survivor(dead);
       progress.report(dead.name(), "%s; finishing it on %s".formatted(before, survivor));
-      finish(dead, node, survivor);
+      after = finish(dead, node, survivor);
     }
-    progress.report(dead.name(), before.settled());
+    progress.report(dead.name(), before.settled(after));
   }
 
   private InDoubt firstLook(Host dead, String node) {
@@ -99,10 +104,13 @@ public final class Healing {
     return seen.get();
   }
 
-  private void finish(Host dead, String node, Host survivor) {
+  /** What stays in the log when no branch is left. */
+  private InDoubt finish(Host dead, String node, Host survivor) {
     try (RecoveryRun recovery =
         RecoveryRun.start(context, processes, dead, survivor, LIMIT.multipliedBy(2))) {
       AtomicReference<InDoubt> seen = new AtomicReference<>();
+      AtomicReference<InDoubt> before = new AtomicReference<>();
+      AtomicLong unchangedSince = new AtomicLong();
       try {
         Await.until(
             dead + ": finishing its transactions",
@@ -110,10 +118,18 @@ public final class Healing {
             () -> {
               recovery.requireAlive();
               Optional<String> unknown = look(node, seen);
-              return unknown.isEmpty() && !seen.get().isNothing()
-                  ? Optional.of("still " + seen.get())
-                  : unknown;
+              if (unknown.isPresent()) {
+                return unknown;
+              }
+              if (!seen.get().equals(before.getAndSet(seen.get()))) {
+                unchangedSince.set(System.nanoTime());
+              }
+              boolean tried = System.nanoTime() - unchangedSince.get() > SEVERAL_PASSES.toNanos();
+              return seen.get().isNothing() || seen.get().branches().isEmpty() && tried
+                  ? Optional.empty()
+                  : Optional.of("still " + seen.get());
             });
+        return seen.get();
       } catch (StackException e) {
         throw new StackException(e.getMessage() + recovery.endOfLog(), e);
       }

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 class InDoubtTest {
   private static final int NARAYANA = 131_077;
 
+  private static final InDoubt NOTHING = new InDoubt(Set.of(), Set.of());
+
   /** As MySQL listed it. */
   private static final String DATA =
       "0x"
@@ -46,14 +48,24 @@ class InDoubtTest {
 
     assertThat(both.toCommit()).isOne();
     assertThat(both).hasToString("2 branches in doubt, 1 transaction in the log");
-    assertThat(both.settled())
+    assertThat(both.settled(NOTHING))
         .isEqualTo("nothing is in doubt any more: 1 branch committed, 1 rolled back");
+  }
+
+  @Test
+  void whatStaysInTheLogIsSaid() {
+    InDoubt log = new InDoubt(Set.of(TRANSACTION), Set.of());
+
+    assertThat(log.settled(log))
+        .startsWith("nothing is in doubt any more: 0 branches committed, 0 rolled back; 1 trans")
+        .contains("Heuristic participants");
+    assertThat(NOTHING.settled(NOTHING)).isEqualTo("nothing is in doubt");
   }
 
   @Test
   void aDecidedTransactionIsUnfinishedEvenWhenNoBranchIsListedAnyMore() {
     assertThat(new InDoubt(Set.of(TRANSACTION), Set.of()).isNothing()).isFalse();
-    assertThat(new InDoubt(Set.of(), Set.of()).isNothing()).isTrue();
+    assertThat(NOTHING.isNothing()).isTrue();
   }
 
   private static Branch branch() {
