@@ -28,7 +28,7 @@ public final class Healing {
   /** What a dead node has sent last may still be under way. */
   private static final Duration UNDER_WAY = Duration.ofSeconds(2);
 
-  /** In which recovery, once it has started, looks several times at what is in the log. */
+  /** Enough for a start and several passes, when only the log is left to be tidied up. */
   private static final Duration SEVERAL_PASSES = Duration.ofSeconds(20);
 
   private final PlanContext context;

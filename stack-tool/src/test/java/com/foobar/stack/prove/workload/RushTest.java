@@ -43,6 +43,28 @@ class RushTest {
     }
   }
 
+  /** Of these, 50 come in a twentieth of a second when the rate is the full one. */
+  @Test
+  void theyAreFewAtFirst() throws Exception {
+    CountDownLatch fifty = new CountDownLatch(50);
+    BoxOffice silent =
+        request -> {
+          fifty.countDown();
+          return new CompletableFuture<>();
+        };
+    try (HistoryWriter history =
+        new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
+      Rush rush = new Rush(silent, CROWD, history, 1_000, 1);
+      long begun = System.nanoTime();
+      rush.begin(100);
+
+      assertThat(fifty.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(200));
+      assertThat(rush.rising()).isEqualTo(Duration.ofSeconds(10));
+      rush.end(Duration.ZERO);
+    }
+  }
+
   @Test
   void itEndsWhenEverybodyWasAnswered() throws Exception {
     CountDownLatch ten = new CountDownLatch(10);
