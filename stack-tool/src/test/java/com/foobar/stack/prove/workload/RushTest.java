@@ -22,17 +22,20 @@ class RushTest {
 
   @TempDir private Path folder;
 
+  /** It counts who comes, and answers nobody. */
+  private static BoxOffice silent(CountDownLatch arrivals) {
+    return request -> {
+      arrivals.countDown();
+      return new CompletableFuture<>();
+    };
+  }
+
   @Test
   void arrivalsDoNotWaitForAnswers() throws Exception {
     CountDownLatch fifty = new CountDownLatch(50);
-    BoxOffice silent =
-        request -> {
-          fifty.countDown();
-          return new CompletableFuture<>();
-        };
     try (HistoryWriter history =
         new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
-      Rush rush = new Rush(silent, CROWD, history, 1_000, 1);
+      Rush rush = new Rush(silent(fifty), CROWD, history, 1_000, 1);
       rush.begin(10_000);
 
       assertThat(fifty.await(10, TimeUnit.SECONDS)).isTrue();
@@ -47,14 +50,9 @@ class RushTest {
   @Test
   void theyAreFewAtFirst() throws Exception {
     CountDownLatch fifty = new CountDownLatch(50);
-    BoxOffice silent =
-        request -> {
-          fifty.countDown();
-          return new CompletableFuture<>();
-        };
     try (HistoryWriter history =
         new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
-      Rush rush = new Rush(silent, CROWD, history, 1_000, 1);
+      Rush rush = new Rush(silent(fifty), CROWD, history, 1_000, 1);
       long begun = System.nanoTime();
       rush.begin(100);
 
