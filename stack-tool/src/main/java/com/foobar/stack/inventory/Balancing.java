@@ -1,6 +1,6 @@
 package com.foobar.stack.inventory;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * How the balancer spreads requests over the servers.
@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * @param readTimeout seconds after which a read that has no answer yet is asked of another server;
  *     empty: never
  */
-public record Balancing(Algorithm algorithm, Mode mode, OptionalInt readTimeout) {
+public record Balancing(Algorithm algorithm, Mode mode, Optional<Integer> readTimeout) {
   /** HAProxy's {@code balance} argument. */
   public enum Algorithm {
     ROUNDROBIN,

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -158,14 +157,14 @@ public final class InventoryReader {
   }
 
   /** Nginx gives up after 25 s in any case (nginx/includes/proxy.conf). */
-  private OptionalInt readTimeout(Integer given) {
+  private Optional<Integer> readTimeout(Integer given) {
     if (given == null) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
     if (given < 1 || given > 25) {
       problems.add("balancing.readTimeoutSeconds: %d is not between 1 and 25".formatted(given));
     }
-    return OptionalInt.of(given);
+    return Optional.of(given);
   }
 
   private List<Host> hosts(List<HostEntry> entries) {

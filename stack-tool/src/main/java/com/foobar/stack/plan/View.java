@@ -83,12 +83,11 @@ final class View {
   }
 
   private static Map<String, Object> balancing(Balancing balancing) {
-    Map<String, Object> view = new HashMap<>();
-    view.put("algorithm", balancing.algorithm().name().toLowerCase(Locale.ROOT));
-    view.put("activePassive", balancing.mode() == Balancing.Mode.ACTIVE_PASSIVE);
-    view.put("repeatsSlowReads", balancing.readTimeout().isPresent());
-    balancing.readTimeout().ifPresent(seconds -> view.put("readTimeout", seconds));
-    return view;
+    return Map.of(
+        "algorithm", balancing.algorithm().name().toLowerCase(Locale.ROOT),
+        "activePassive", balancing.mode() == Balancing.Mode.ACTIVE_PASSIVE,
+        // A section for none or one.
+        "readTimeout", balancing.readTimeout().stream().toList());
   }
 
   private static List<Map<String, Object>> listeners(Inventory inventory) {

@@ -225,10 +225,10 @@ public final class Proof {
       pass(STEADY);
       looking.end();
       long ended = clock.now();
+      note(number, fault, "ended");
       if (!rush.end(LAST_ANSWERS)) {
         problems.add("some requests were not answered for two minutes");
       }
-      note(number, fault, "ended");
       progress.report(name, "reading everything back");
       try {
         logIn();

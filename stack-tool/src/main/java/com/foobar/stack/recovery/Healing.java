@@ -109,7 +109,6 @@ public final class Healing {
     try (RecoveryRun recovery =
         RecoveryRun.start(context, processes, dead, survivor, LIMIT.multipliedBy(2))) {
       AtomicReference<InDoubt> seen = new AtomicReference<>();
-      AtomicReference<InDoubt> before = new AtomicReference<>();
       AtomicLong unchangedSince = new AtomicLong();
       try {
         Await.until(
@@ -117,11 +116,12 @@ public final class Healing {
             LIMIT,
             () -> {
               recovery.requireAlive();
+              InDoubt last = seen.get();
               Optional<String> unknown = look(node, seen);
               if (unknown.isPresent()) {
                 return unknown;
               }
-              if (!seen.get().equals(before.getAndSet(seen.get()))) {
+              if (!seen.get().equals(last)) {
                 unchangedSince.set(System.nanoTime());
               }
               boolean tried = System.nanoTime() - unchangedSince.get() > SEVERAL_PASSES.toNanos();

@@ -7,12 +7,15 @@ import com.foobar.stack.prove.history.Operation;
 import com.foobar.stack.prove.history.Request;
 import com.foobar.stack.prove.history.Result;
 import com.foobar.stack.prove.history.RunClock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,17 @@ class RushTest {
       new Crowd(1, "run", Buyers.emails(3), new Sale(7, List.of(1L), List.of()));
 
   @TempDir private Path folder;
+  private HistoryWriter history;
+
+  @BeforeEach
+  void open() throws IOException {
+    history = new HistoryWriter(folder.resolve("history.jsonl"), new RunClock());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    history.close();
+  }
 
   /** It counts who comes, and answers nobody. */
   private static BoxOffice silent(CountDownLatch arrivals) {
@@ -33,34 +47,28 @@ class RushTest {
   @Test
   void arrivalsDoNotWaitForAnswers() throws Exception {
     CountDownLatch fifty = new CountDownLatch(50);
-    try (HistoryWriter history =
-        new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
-      Rush rush = new Rush(silent(fifty), CROWD, history, 1_000, 1);
-      rush.begin(10_000);
+    Rush rush = new Rush(silent(fifty), CROWD, history, 1_000, 1);
+    rush.begin(10_000);
 
-      assertThat(fifty.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(rush.end(Duration.ZERO)).isFalse();
-      assertThat(history.history().operations())
-          .hasSizeGreaterThanOrEqualTo(50)
-          .noneMatch(Operation::isCompleted);
-    }
+    assertThat(fifty.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(rush.end(Duration.ZERO)).isFalse();
+    assertThat(history.history().operations())
+        .hasSizeGreaterThanOrEqualTo(50)
+        .noneMatch(Operation::isCompleted);
   }
 
   /** Of these, 50 come in a twentieth of a second when the rate is the full one. */
   @Test
   void theyAreFewAtFirst() throws Exception {
     CountDownLatch fifty = new CountDownLatch(50);
-    try (HistoryWriter history =
-        new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
-      Rush rush = new Rush(silent(fifty), CROWD, history, 1_000, 1);
-      long begun = System.nanoTime();
-      rush.begin(100);
+    Rush rush = new Rush(silent(fifty), CROWD, history, 1_000, 1);
+    long begun = System.nanoTime();
+    rush.begin(100);
 
-      assertThat(fifty.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(200));
-      assertThat(rush.rising()).isEqualTo(Duration.ofSeconds(10));
-      rush.end(Duration.ZERO);
-    }
+    assertThat(fifty.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(200));
+    assertThat(rush.rising()).isEqualTo(Duration.ofSeconds(10));
+    rush.end(Duration.ZERO);
   }
 
   @Test
@@ -71,15 +79,12 @@ class RushTest {
           ten.countDown();
           return CompletableFuture.supplyAsync(() -> Answer.ok(new Result.Shown(1), List.of()));
         };
-    try (HistoryWriter history =
-        new HistoryWriter(folder.resolve("history.jsonl"), new RunClock())) {
-      Rush rush = new Rush(prompt, CROWD, history, 500, 1);
-      rush.begin(10_000);
+    Rush rush = new Rush(prompt, CROWD, history, 500, 1);
+    rush.begin(10_000);
 
-      assertThat(ten.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(rush.end(Duration.ofSeconds(10))).isTrue();
-      assertThat(history.history().operations()).allMatch(Operation::isOk);
-      assertThat(rush.ask(new Request.Events(1)).join().result()).isEqualTo(new Result.Shown(1));
-    }
+    assertThat(ten.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(rush.end(Duration.ofSeconds(10))).isTrue();
+    assertThat(history.history().operations()).allMatch(Operation::isOk);
+    assertThat(rush.ask(new Request.Events(1)).join().result()).isEqualTo(new Result.Shown(1));
   }
 }
