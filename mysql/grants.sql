@@ -14,6 +14,15 @@ CREATE SCHEMA IF NOT EXISTS door;
 -- Which statements of this file the group has run, by their SHA-256.
 CREATE TABLE IF NOT EXISTS door.applied (digest BINARY(32) NOT NULL PRIMARY KEY);
 
+-- What a view may not ask (@@…) and a function may. (performance_schema.global_variables knows it too, but makes a table of
+-- all variables first: each member is asked for its role eight times a second, and that took more than half of the time.)
+CREATE DEFINER = 'door_view'@'localhost' FUNCTION IF NOT EXISTS door.me() RETURNS CHAR(36) CHARACTER SET ascii NO SQL
+RETURN @@GLOBAL.server_uuid;
+CREATE DEFINER = 'door_view'@'localhost' FUNCTION IF NOT EXISTS door.takes_writes() RETURNS BOOLEAN NO SQL
+RETURN NOT @@GLOBAL.super_read_only;
+-- On the schema: of a single function, a member that is started again forgets it ("ignored in --skip-name-resolve mode").
+GRANT EXECUTE ON door.* TO 'door_view'@'localhost';
+
 -- A member whose disk is full does not fail: the thread that meets it waits for room, looks again every 60 s, for as long
 -- as it takes, and all other commits wait behind it. The group does not notice, so the doors have to. MySQL tells it
 -- nowhere but in the error log, where MY-000035 (again every ten minutes) names the thread; no thread state shows it.
@@ -39,29 +48,41 @@ GRANT SELECT ON door.waits_for_room TO 'door_view'@'localhost';
 -- what was being committed is on the others, or was acknowledged to nobody. Not asked to kill (NULL), it only says none.
 CREATE DEFINER = 'door_view'@'localhost' FUNCTION IF NOT EXISTS door.give_up(thread BIGINT UNSIGNED) RETURNS CHAR(4) NO SQL
 BEGIN IF thread IS NOT NULL THEN KILL thread; END IF; RETURN 'none'; END;
--- On the schema: of a single function, a member that is started again forgets it ("ignored in --skip-name-resolve mode").
-GRANT EXECUTE ON door.* TO 'door_view'@'localhost';
+
+-- A replica that is far behind, or stands still, would keep those waiting who want to see what they have just done
+-- (group_replication_consistency = BEFORE), and show the others an old state. More than a thousand transactions in its
+-- queue are seconds; one that it has worked on for five seconds is a large one, or waits for a lock.
+GRANT SELECT ON performance_schema.replication_group_member_stats TO 'door_view'@'localhost';
+GRANT SELECT ON performance_schema.replication_applier_status_by_worker TO 'door_view'@'localhost';
+CREATE OR REPLACE DEFINER = 'door_view'@'localhost' SQL SECURITY DEFINER VIEW door.lags AS
+SELECT EXISTS (
+    SELECT * FROM performance_schema.replication_group_member_stats
+    WHERE member_id = door.me() AND count_transactions_remote_in_applier_queue > 1000)
+  OR EXISTS (
+    SELECT * FROM performance_schema.replication_applier_status_by_worker
+    WHERE channel_name = 'group_replication_applier' AND applying_transaction <> ''
+      AND applying_transaction_start_apply_timestamp < NOW(6) - INTERVAL 5 SECOND) AS lags;
+GRANT SELECT ON door.lags TO 'door_view'@'localhost';
 
 -- One row, one column, spoken for by an account that nobody can log in to (bootstrap.sql): role=primary, role=replica or role=none.
 --   Not ONLINE (joining, expelled, stopped): none.
 --   Without a majority: none. An isolated member still calls itself ONLINE and PRIMARY, but cannot commit, and does not
 --   know how old its data is.
 --   Waiting for room on its disk: none; and a primary gives up, if the two others that a group needs are ONLINE.
+--   A replica that lags: none. When none is left that does not, the primary is read from.
 --   PRIMARY but still read only (just elected, catching up): none, for the moment.
 CREATE OR REPLACE DEFINER = 'door_view'@'localhost' SQL SECURITY DEFINER VIEW door.role AS
 SELECT CONCAT('role=', CASE
-    WHEN MAX(m.member_id = id.variable_value AND m.member_state = 'ONLINE') IS NOT TRUE THEN 'none'
+    WHEN MAX(m.member_id = door.me() AND m.member_state = 'ONLINE') IS NOT TRUE THEN 'none'
     WHEN SUM(m.member_state IN ('ONLINE', 'RECOVERING')) * 2 <= COUNT(*) THEN 'none'
     WHEN MAX(waiting.thread) IS NOT NULL THEN door.give_up(CASE
-        WHEN MAX(m.member_id = id.variable_value AND m.member_role = 'PRIMARY')
+        WHEN MAX(m.member_id = door.me() AND m.member_role = 'PRIMARY')
          AND COUNT(DISTINCT CASE WHEN m.member_state = 'ONLINE' THEN m.member_id END) >= 3
         THEN MAX(waiting.thread) END)
-    WHEN MAX(m.member_id = id.variable_value AND m.member_role = 'SECONDARY') THEN 'replica'
-    WHEN MAX(read_only.variable_value) = 'OFF' THEN 'primary'
+    WHEN MAX(m.member_id = door.me() AND m.member_role = 'SECONDARY') THEN IF((SELECT lags FROM door.lags), 'none', 'replica')
+    WHEN door.takes_writes() THEN 'primary'
     ELSE 'none' END) AS role
 FROM performance_schema.replication_group_members AS m
-JOIN performance_schema.global_variables AS id ON id.variable_name = 'server_uuid'
-JOIN performance_schema.global_variables AS read_only ON read_only.variable_name = 'super_read_only'
 LEFT JOIN door.waits_for_room AS waiting ON TRUE;
 
 -- No password, so that the check is a fixed sequence of bytes; it can read that one word and do nothing else.

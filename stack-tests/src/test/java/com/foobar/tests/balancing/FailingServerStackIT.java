@@ -69,7 +69,7 @@ class FailingServerStackIT {
     stack.up();
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> site.get("/api/events").servedBy().equals("server-2"));
+        .until(() -> site.freshEvents().servedBy().equals("server-2"));
   }
 
   @Test
@@ -97,7 +97,7 @@ class FailingServerStackIT {
 
   private void assertEveryReadSucceeds() {
     for (int i = 0; i < 30; i++) {
-      site.get("/api/events").require(200);
+      site.freshEvents().require(200);
       site.get("/").require(200);
     }
   }

@@ -83,9 +83,21 @@ public final class Databases {
 
   /** The address of the member to which a server's door leads who wants to write. */
   public String behindDoor(Host server) {
-    try (Connection connection =
-            MemberConnection.open(
-                context, server.address(), context.inventory().ports().databaseReadWrite());
+    return behind(server, context.inventory().ports().databaseReadWrite());
+  }
+
+  /** The name of the member to which a server's door leads who wants to read. */
+  public String behindReadingDoor(Host server) {
+    String address = behind(server, context.inventory().ports().databaseReadOnly());
+    return context.inventory().hosts().stream()
+        .filter(host -> host.address().equals(address))
+        .map(Host::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String behind(Host server, int port) {
+    try (Connection connection = MemberConnection.open(context, server.address(), port);
         ResultSet result =
             connection.createStatement().executeQuery("SELECT @@report_host AS address")) {
       result.next();

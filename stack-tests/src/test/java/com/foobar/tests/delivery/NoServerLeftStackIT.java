@@ -54,15 +54,14 @@ class NoServerLeftStackIT {
     assertThat(page.contentType()).startsWith("text/html");
     assertThat(page.servedBy()).isEqualTo(server);
     nginx.get("/login.html").require(200);
-    assertThat(nginx.get("/api/events").status()).isGreaterThanOrEqualTo(500);
+    assertThat(nginx.freshEvents().status()).isGreaterThanOrEqualTo(500);
   }
 
   /** Before and after the health check notices, programs get the same answer. */
   private void assertUnavailable() {
     for (Answer answer :
         List.of(
-            site.get("/api/events"),
-            site.visitor().post("/api/events/1/holds", new BestWanted(1, 1)))) {
+            site.freshEvents(), site.visitor().post("/api/events/1/holds", new BestWanted(1, 1)))) {
       assertThat(answer.require(503).problem()).isEqualTo("unavailable");
       assertThat(answer.header("Retry-After")).isPresent();
       assertThat(answer.header("X-Request-Id")).isPresent();

@@ -107,6 +107,7 @@ class ForeignApplicationStackIT {
     }
     assertUsesTheDefaultDatasource(contextRoot);
     assertSessionIsOneOnAllNodes(contextRoot);
+    assertIsAskedForPartsAndForWhatIsNew(contextRoot);
   }
 
   private void assertUsesTheDefaultDatasource(String contextRoot) {
@@ -135,6 +136,15 @@ class ForeignApplicationStackIT {
       assertThat(answer.servedBy()).isEqualTo(server);
       assertThat(answer.body()).isEqualTo(String.valueOf(count));
     }
+  }
+
+  /** Though Nginx may share answers, and then would ask for all of it. */
+  private void assertIsAskedForPartsAndForWhatIsNew(String contextRoot) {
+    Answer answer =
+        site.get(contextRoot + "/seen", "Range", "bytes=7-", "If-None-Match", "\"known\"");
+
+    assertThat(answer.header("Seen-Range")).hasValue("bytes=7-");
+    assertThat(answer.header("Seen-If-None-Match")).hasValue("\"known\"");
   }
 
   private void assertKeepsWhatItHasWhenTheNextVersionFails() {

@@ -10,6 +10,7 @@ import org.example.guestbook.Entry;
 import org.example.guestbook.EntryResource;
 import org.example.guestbook.Guestbook;
 import org.example.guestbook.RefusesToStart;
+import org.example.guestbook.SeenServlet;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -99,7 +100,12 @@ final class GuestbookArchive {
 
   private static WebArchive webArchive() {
     return ShrinkWrap.create(WebArchive.class, "guestbook.war")
-        .addClasses(Guestbook.class, Entry.class, EntryResource.class, CounterServlet.class)
+        .addClasses(
+            Guestbook.class,
+            Entry.class,
+            EntryResource.class,
+            CounterServlet.class,
+            SeenServlet.class)
         .setWebXML(new StringAsset(WEB_XML))
         .addAsWebInfResource(new StringAsset(BEANS_XML), "beans.xml")
         .addAsResource(new StringAsset(PERSISTENCE_XML), "META-INF/persistence.xml")

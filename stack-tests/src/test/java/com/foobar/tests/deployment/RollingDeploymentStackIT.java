@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.tests.boxoffice.BoxOfficeEar;
 import com.foobar.tests.site.Site;
+import com.foobar.tests.site.SteadyLoad;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import java.nio.file.Path;

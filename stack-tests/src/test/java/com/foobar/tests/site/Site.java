@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 
 /** An address that answers HTTP: the balancer, or a server past it. */
 public final class Site {
@@ -40,6 +41,14 @@ public final class Site {
   /** One request of somebody who keeps no cookies. */
   public Answer get(String path, String... headers) {
     return visitor().get(path, headers);
+  }
+
+  /**
+   * What is on, as it is made for this request alone: its address is new, so that Nginx has no
+   * answer to it that somebody else got a moment before.
+   */
+  public Answer freshEvents() {
+    return get("/api/events?asked=" + UUID.randomUUID());
   }
 
   Answer send(HttpRequest.Builder request) {

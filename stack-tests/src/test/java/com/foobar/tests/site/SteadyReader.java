@@ -33,7 +33,7 @@ public final class SteadyReader implements AutoCloseable {
       do {
         Instant asked = Instant.now();
         try {
-          site.get("/api/events").require(200);
+          site.freshEvents().require(200);
           answers.incrementAndGet();
         } catch (RuntimeException | AssertionError e) {
           failures.add("%s %s".formatted(asked, e));

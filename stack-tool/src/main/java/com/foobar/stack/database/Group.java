@@ -184,6 +184,16 @@ public final class Group {
         .anyMatch(member -> member.host().equals(host.name()) && member.isOnline());
   }
 
+  /** How many statements of applications a member is working on. */
+  public long applicationsAtWork(Host host) {
+    return Long.parseLong(
+        query(
+            host,
+            "SELECT COUNT(*) FROM performance_schema.processlist"
+                + " WHERE command IN ('Query', 'Execute')"
+                + " AND user NOT IN ('stack_admin', 'door_check')"));
+  }
+
   /** One that was just elected first applies what it had received, and is read only until then. */
   private boolean takesWrites(Host host) {
     try {

@@ -1,34 +1,19 @@
 package com.foobar.stack.deploy;
 
-import com.foobar.stack.StackException;
 import com.foobar.stack.component.EdgeBalancer;
+import com.foobar.stack.component.HaproxySocket;
 import com.foobar.stack.component.Probe;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
-import com.foobar.stack.process.ServiceState.Kind;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Takes servers out of the balancers and puts them back, through HAProxy's runtime interface.
- *
- * @see <a href="https://docs.haproxy.org/3.2/management.html#9.3">HAProxy management, 9.3</a>
- */
+/** Takes servers out of the balancers and puts them back. */
 public final class EdgeControl {
   private static final String BACKEND = "servers";
 
@@ -45,7 +30,7 @@ public final class EdgeControl {
     return sockets().stream()
         .allMatch(
             socket ->
-                rows(socket).stream()
+                socket.statistics().stream()
                     .filter(row -> row.get("pxname").equals(BACKEND))
                     .anyMatch(row -> !isOf(row, server) && isServer(row) && isUp(row)));
   }
@@ -100,31 +85,18 @@ public final class EdgeControl {
   }
 
   private void setState(Host server, String state) {
-    for (Path socket : sockets()) {
-      String answer =
-          ask(socket, "set server %s/%s state %s".formatted(BACKEND, server.name(), state));
-      if (!answer.isBlank()) {
-        throw new StackException("HAProxy: " + answer.strip());
-      }
-    }
+    sockets().forEach(socket -> socket.setState(BACKEND, server, state));
   }
 
-  /**
-   * Of the balancers that run: one that was killed leaves its socket, one that is paused would
-   * never answer.
-   */
-  private List<Path> sockets() {
-    return context.inventory().balancers().stream()
-        .map(new EdgeBalancer()::on)
-        .filter(balancer -> processes.state(balancer).kind() == Kind.RUNNING)
-        .map(balancer -> context.layout().run(balancer).resolve("haproxy.sock"))
-        .toList();
+  private List<HaproxySocket> sockets() {
+    return HaproxySocket.ofRunning(
+        new EdgeBalancer(), context.inventory().balancers(), context, processes);
   }
 
   /** Requests that a server is working on, in whichever backend they came in. */
   private long running(Host server) {
     return sockets().stream()
-        .flatMap(socket -> rows(socket).stream())
+        .flatMap(socket -> socket.statistics().stream())
         .filter(row -> isOf(row, server))
         .mapToLong(row -> Long.parseLong(row.get("scur")))
         .sum();
@@ -140,38 +112,5 @@ public final class EdgeControl {
 
   private static boolean isUp(Map<String, String> row) {
     return row.get("status").startsWith("UP");
-  }
-
-  /** HAProxy's statistics, each row a map from column to value. */
-  private static List<Map<String, String>> rows(Path socket) {
-    List<String> lines = ask(socket, "show stat").lines().filter(line -> !line.isBlank()).toList();
-    String[] columns = lines.get(0).substring(2).split(",");
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] values = line.split(",", -1);
-      Map<String, String> row = new HashMap<>();
-      for (int i = 0; i < columns.length; i++) {
-        row.put(columns[i], values[i]);
-      }
-      rows.add(row);
-    }
-    return rows;
-  }
-
-  private static String ask(Path socket, String command) {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-      channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.US_ASCII)));
-      ByteArrayOutputStream answer = new ByteArrayOutputStream();
-      ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
-      while (channel.read(buffer) >= 0) {
-        answer.write(buffer.array(), 0, buffer.position());
-        buffer.clear();
-      }
-      return answer.toString(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new StackException(
-          "HAProxy does not answer on %s: %s".formatted(socket, e.getMessage()), e);
-    }
   }
 }

@@ -30,6 +30,7 @@ public final class Restart {
   private final ServiceStarter starter;
   private final Group group;
   private final EdgeControl edge;
+  private final DoorControl doors;
 
   public Restart(PlanContext context, HostProcesses processes, Progress progress) {
     this.context = context;
@@ -38,6 +39,7 @@ public final class Restart {
     this.starter = new ServiceStarter(context, processes, progress);
     this.group = new Group(context);
     this.edge = new EdgeControl(context, processes);
+    this.doors = new DoorControl(context, processes);
   }
 
   /**
@@ -87,9 +89,13 @@ public final class Restart {
   /** A balancer that runs stays: it hands its sockets to a new worker, without a gap. */
   private void end(ServiceId id) {
     Component component = Component.of(id.service());
-    if (!isReloaded(component, id)) {
-      starter.stop(component, id);
+    if (isReloaded(component, id)) {
+      return;
     }
+    if (component instanceof MysqlMember && processes.state(id).kind() == Kind.RUNNING) {
+      doors.withhold(id.host());
+    }
+    starter.stop(component, id);
   }
 
   private void begin(ServiceId id) {
@@ -99,7 +105,7 @@ public final class Restart {
     }
     starter.start(component, id.host());
     if (component instanceof MysqlMember) {
-      new MemberStarter(context.layout(), group, starter, processes, progress).join(id.host());
+      new MemberStarter(context, group, starter, processes, progress).join(id.host());
     }
     if (component instanceof WildflyNode) {
       new ApplicationRollout(context, processes).install(id.host());

@@ -57,7 +57,7 @@ public final class StartUp {
     this.programs = programs;
     this.group = new Group(context);
     this.starter = new ServiceStarter(context, processes, progress);
-    this.memberStarter = new MemberStarter(context.layout(), group, starter, processes, progress);
+    this.memberStarter = new MemberStarter(context, group, starter, processes, progress);
     this.rollout = new ApplicationRollout(context, processes);
     this.progress = progress;
     this.tasks = new TaskGraph(progress);

@@ -1,13 +1,7 @@
-package com.foobar.tests.deployment;
+package com.foobar.tests.site;
 
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.tests.site.Answer;
-import com.foobar.tests.site.Hold;
-import com.foobar.tests.site.Seat;
-import com.foobar.tests.site.SeatsWanted;
-import com.foobar.tests.site.Site;
-import com.foobar.tests.site.Visitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +18,7 @@ import java.util.function.Supplier;
  * People who use the site all the time, each in a thread: read pages, hold seats and let them go,
  * and stay logged in. Whatever is not answered as it should be is a failure.
  */
-final class SteadyLoad implements AutoCloseable {
+public final class SteadyLoad implements AutoCloseable {
   private static final int PEOPLE = 4;
 
   private final Site site;
@@ -38,7 +32,7 @@ final class SteadyLoad implements AutoCloseable {
     this.site = site;
   }
 
-  static SteadyLoad on(Site site) {
+  public static SteadyLoad on(Site site) {
     SteadyLoad load = new SteadyLoad(site);
     long event = site.visitor().roomiestEvent().id();
     List<Seat> seats = site.visitor().freeSeats(event, PEOPLE);
@@ -54,17 +48,17 @@ final class SteadyLoad implements AutoCloseable {
   }
 
   /** Returns when everybody got some more answers from now on. */
-  void awaitMoreAnswers() {
+  public void awaitMoreAnswers() {
     long enough = answers.get() + 20L * PEOPLE;
     await().atMost(Duration.ofMinutes(2)).until(() -> answers.get() >= enough);
   }
 
-  long answers() {
+  public long answers() {
     return answers.get();
   }
 
   /** The first few, since they often come in crowds. */
-  List<String> failures() {
+  public List<String> failures() {
     return failures.stream().limit(10).toList();
   }
 
@@ -72,7 +66,7 @@ final class SteadyLoad implements AutoCloseable {
     String email = visitor.whoAmI().orElseThrow();
     while (!over.get()) {
       attempt("page", () -> visitor.get("/").require(200));
-      attempt("list", () -> site.get("/api/events").require(200));
+      attempt("list", () -> site.freshEvents().require(200));
       attempt(
           "session",
           () -> {
@@ -108,7 +102,7 @@ final class SteadyLoad implements AutoCloseable {
   }
 
   /** How many answers came from each server. */
-  Map<String, Long> servers() {
+  public Map<String, Long> servers() {
     return Map.copyOf(servers);
   }
 

@@ -1,0 +1,65 @@
+package com.foobar.stack.lifecycle;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.component.DatabaseDoor;
+import com.foobar.stack.component.HaproxySocket;
+import com.foobar.stack.database.Group;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.process.Await;
+import com.foobar.stack.process.HostProcesses;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Leads the applications past a member of the database group, and back to it. */
+final class DoorControl {
+  /** The ways of haproxy/database.cfg. */
+  private static final List<String> BACKENDS = List.of("primary", "replica");
+
+  /** A statement that takes longer is ended with the member, as it would be anyway. */
+  private static final Duration LAST_STATEMENTS = Duration.ofSeconds(5);
+
+  private final PlanContext context;
+  private final HostProcesses processes;
+  private final Group group;
+
+  DoorControl(PlanContext context, HostProcesses processes) {
+    this.context = context;
+    this.processes = processes;
+    this.group = new Group(context);
+  }
+
+  /**
+   * Cuts all connections to the member, which their pools replace by such to another, and waits
+   * until it has no statement left to work on. A member that is stopped before that waits for those
+   * that ask for the newest state, and they for a group that it has left: a minute, each time.
+   */
+  void withhold(Host member) {
+    setState(member, "maint");
+    try {
+      Await.until(
+          "the last statements on " + member,
+          LAST_STATEMENTS,
+          () -> {
+            long working = group.applicationsAtWork(member);
+            return working == 0 ? Optional.empty() : Optional.of(working + " are at work");
+          });
+    } catch (StackException e) {
+      // They had their time, and one that cannot be asked has nothing to be waited for.
+    }
+  }
+
+  /** From now on the member's own answer decides again who is sent there. */
+  void admit(Host member) {
+    setState(member, "ready");
+  }
+
+  private void setState(Host member, String state) {
+    for (HaproxySocket door :
+        HaproxySocket.ofRunning(
+            new DatabaseDoor(), context.inventory().servers(), context, processes)) {
+      BACKENDS.forEach(backend -> door.setState(backend, member, state));
+    }
+  }
+}
