@@ -111,10 +111,7 @@ public class CatalogueQueries {
     List<SeatView> seats =
         Reads.retried(
             replica,
-            entities ->
-                rows(
-                    entities.createNativeQuery(SEATS, Tuple.class).setParameter("event", eventId),
-                    CatalogueQueries::seat));
+            entities -> seats(entities.createNativeQuery(SEATS).setParameter("event", eventId)));
     if (seats.isEmpty()) {
       throw new BoxOfficeException(Problem.NOT_FOUND, "There is no such event.");
     }
@@ -167,14 +164,24 @@ public class CatalogueQueries {
         categories);
   }
 
-  private static SeatView seat(Tuple row) {
-    return new SeatView(
-        number(row.get("id")),
-        row.get("section", String.class),
-        row.get("row_label", String.class),
-        (int) number(row.get("number")),
-        number(row.get("category_id")),
-        SeatStatus.valueOf(row.get("status", String.class)));
+  /**
+   * Rows of {@link #SEATS}. A house has thousands of seats, and a {@code Tuple} costs two maps of
+   * all columns for each: a crowd that looked at seat maps filled the heap.
+   */
+  @SuppressWarnings("unchecked")
+  private static List<SeatView> seats(Query query) {
+    return ((List<Object[]>) query.getResultList())
+        .stream()
+            .map(
+                row ->
+                    new SeatView(
+                        number(row[0]),
+                        (String) row[1],
+                        (String) row[2],
+                        (int) number(row[3]),
+                        number(row[4]),
+                        SeatStatus.valueOf((String) row[5])))
+            .toList();
   }
 
   @SuppressWarnings("unchecked")

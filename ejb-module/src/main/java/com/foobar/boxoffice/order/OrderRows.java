@@ -3,9 +3,9 @@ package com.foobar.boxoffice.order;
 import com.foobar.boxoffice.Money;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
 import java.nio.ByteBuffer;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +39,13 @@ final class OrderRows {
 
   /** The account's orders, latest first. */
   static List<OrderView> ofAccount(EntityManager entities, long account) {
-    return orders(
-        entities.createNativeQuery(OF_ACCOUNT, Tuple.class).setParameter("account", account));
+    return orders(entities.createNativeQuery(OF_ACCOUNT).setParameter("account", account));
   }
 
   static Optional<OrderView> one(EntityManager entities, long account, UUID order) {
     return orders(
             entities
-                .createNativeQuery(ONE, Tuple.class)
+                .createNativeQuery(ONE)
                 .setParameter("account", account)
                 .setParameter("order", order))
         .stream()
@@ -55,46 +54,64 @@ final class OrderRows {
 
   @SuppressWarnings("unchecked")
   private static List<OrderView> orders(Query query) {
-    Map<UUID, List<Tuple>> rows =
-        ((List<Tuple>) query.getResultList())
+    Map<UUID, List<Row>> rows =
+        ((List<Object[]>) query.getResultList())
             .stream()
-                .collect(
-                    Collectors.groupingBy(
-                        row -> uuid(row, "id"), LinkedHashMap::new, Collectors.toList()));
+                .map(Row::new)
+                .collect(Collectors.groupingBy(Row::id, LinkedHashMap::new, Collectors.toList()));
     return rows.values().stream().map(OrderRows::order).toList();
   }
 
-  private static OrderView order(List<Tuple> rows) {
-    Tuple first = rows.get(0);
+  private static OrderView order(List<Row> rows) {
+    Row first = rows.get(0);
     return new OrderView(
-        uuid(first, "id"),
-        first.get("number", String.class),
-        first.get("placed_at", Timestamp.class).toInstant(),
-        number(first, "event_id"),
-        first.get("title", String.class),
-        first.get("starts_at", Timestamp.class).toInstant(),
-        first.get("venue", String.class),
-        first.get("method", String.class),
-        new Money(number(first, "total_minor"), first.get("currency", String.class)),
+        first.id(),
+        first.text(1),
+        first.time(2),
+        first.number(3),
+        first.text(4),
+        first.time(5),
+        first.text(6),
+        first.text(7),
+        new Money(first.number(8), first.text(9)),
         rows.stream().map(OrderRows::ticket).toList());
   }
 
-  private static TicketView ticket(Tuple row) {
+  private static TicketView ticket(Row row) {
     return new TicketView(
-        uuid(row, "ticket_id"),
-        number(row, "seat_id"),
-        row.get("section", String.class),
-        row.get("row_label", String.class),
-        (int) number(row, "seat_number"),
-        row.get("code", String.class));
+        row.uuid(10),
+        row.number(11),
+        row.text(13),
+        row.text(14),
+        (int) row.number(15),
+        row.text(12));
   }
 
-  private static UUID uuid(Tuple row, String column) {
-    ByteBuffer bytes = ByteBuffer.wrap(row.get(column, byte[].class));
-    return new UUID(bytes.getLong(), bytes.getLong());
-  }
+  /**
+   * A row of {@link #SELECT}, by the places of its columns there. (A {@code Tuple} costs two maps
+   * of all columns for each ticket.)
+   */
+  private record Row(Object[] columns) {
 
-  private static long number(Tuple row, String column) {
-    return row.get(column, Number.class).longValue();
+    UUID id() {
+      return uuid(0);
+    }
+
+    UUID uuid(int column) {
+      ByteBuffer bytes = ByteBuffer.wrap((byte[]) columns[column]);
+      return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    String text(int column) {
+      return (String) columns[column];
+    }
+
+    Instant time(int column) {
+      return ((Timestamp) columns[column]).toInstant();
+    }
+
+    long number(int column) {
+      return ((Number) columns[column]).longValue();
+    }
   }
 }
