@@ -48,6 +48,12 @@ public record HaproxySocket(Path path) {
     }
   }
 
+  public boolean knows(String backend, Host server) {
+    return statistics().stream()
+        .anyMatch(
+            row -> row.get("pxname").equals(backend) && row.get("svname").equals(server.name()));
+  }
+
   /** A row for each frontend, server and backend, from column to value. */
   public List<Map<String, String>> statistics() {
     List<String> lines = ask("show stat").lines().filter(line -> !line.isBlank()).toList();

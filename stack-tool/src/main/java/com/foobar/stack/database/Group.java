@@ -191,7 +191,7 @@ public final class Group {
             host,
             "SELECT COUNT(*) FROM performance_schema.processlist"
                 + " WHERE command IN ('Query', 'Execute')"
-                + " AND user NOT IN ('stack_admin', 'door_check')"));
+                + " AND user NOT IN ('system user', 'stack_admin', 'door_check')"));
   }
 
   /** One that was just elected first applies what it had received, and is read only until then. */

@@ -55,11 +55,28 @@ final class DoorControl {
     setState(member, "ready");
   }
 
-  private void setState(Host member, String state) {
-    for (HaproxySocket door :
-        HaproxySocket.ofRunning(
-            new DatabaseDoor(), context.inventory().servers(), context, processes)) {
-      BACKENDS.forEach(backend -> door.setState(backend, member, state));
+  /**
+   * The same for all members at the door of one server that runs: a restart may have died before it
+   * admitted its member.
+   */
+  void admitAllAt(Host server) {
+    for (HaproxySocket door : doorsOf(List.of(server))) {
+      context.inventory().members().forEach(member -> setState(door, member, "ready"));
     }
+  }
+
+  private void setState(Host member, String state) {
+    doorsOf(context.inventory().servers()).forEach(door -> setState(door, member, state));
+  }
+
+  private List<HaproxySocket> doorsOf(List<Host> servers) {
+    return HaproxySocket.ofRunning(new DatabaseDoor(), servers, context, processes);
+  }
+
+  private static void setState(HaproxySocket door, Host member, String state) {
+    BACKENDS.stream()
+        // One that runs with an earlier inventory may not know it.
+        .filter(backend -> door.knows(backend, member))
+        .forEach(backend -> door.setState(backend, member, state));
   }
 }

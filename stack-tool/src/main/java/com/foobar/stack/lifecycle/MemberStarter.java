@@ -7,7 +7,6 @@ import com.foobar.stack.database.Group;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.Layout;
-import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
@@ -15,20 +14,18 @@ import com.foobar.stack.progress.Progress;
 /** Brings a running member into the group, with the restart that copying the data asks for. */
 final class MemberStarter {
   private final Layout layout;
-  private final DoorControl doors;
   private final Group group;
   private final ServiceStarter starter;
   private final HostProcesses processes;
   private final Progress progress;
 
   MemberStarter(
-      PlanContext context,
+      Layout layout,
       Group group,
       ServiceStarter starter,
       HostProcesses processes,
       Progress progress) {
-    this.layout = context.layout();
-    this.doors = new DoorControl(context, processes);
+    this.layout = layout;
     this.group = group;
     this.starter = starter;
     this.processes = processes;
@@ -49,8 +46,6 @@ final class MemberStarter {
     if (host.is(Role.SERVER)) {
       group.prefer(host);
     }
-    // Undoes, too, what a restart that died in the middle left behind.
-    doors.admit(host);
     progress.report(id.toString(), "ready, in the group");
   }
 

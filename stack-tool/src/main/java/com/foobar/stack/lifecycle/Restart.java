@@ -105,7 +105,8 @@ public final class Restart {
     }
     starter.start(component, id.host());
     if (component instanceof MysqlMember) {
-      new MemberStarter(context, group, starter, processes, progress).join(id.host());
+      new MemberStarter(context.layout(), group, starter, processes, progress).join(id.host());
+      doors.admit(id.host());
     }
     if (component instanceof WildflyNode) {
       new ApplicationRollout(context, processes).install(id.host());

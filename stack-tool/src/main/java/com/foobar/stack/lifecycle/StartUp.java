@@ -47,6 +47,7 @@ public final class StartUp {
   private final TaskGraph tasks;
   private final HostProcesses processes;
   private final EdgeControl edgeControl;
+  private final DoorControl doors;
 
   /** The servers that have all their applications. */
   private final Set<Host> complete = ConcurrentHashMap.newKeySet();
@@ -57,12 +58,13 @@ public final class StartUp {
     this.programs = programs;
     this.group = new Group(context);
     this.starter = new ServiceStarter(context, processes, progress);
-    this.memberStarter = new MemberStarter(context, group, starter, processes, progress);
+    this.memberStarter = new MemberStarter(context.layout(), group, starter, processes, progress);
     this.rollout = new ApplicationRollout(context, processes);
     this.progress = progress;
     this.tasks = new TaskGraph(progress);
     this.processes = processes;
     this.edgeControl = new EdgeControl(context, processes);
+    this.doors = new DoorControl(context, processes);
   }
 
   /**
@@ -132,7 +134,8 @@ public final class StartUp {
         });
     tasks.add(APPLICATIONS, List.of(BUILD), rollout::adoptInventory);
     for (Host host : context.inventory().servers()) {
-      String door = addService(new DatabaseDoor(), host, List.of("haproxy", GROUP));
+      String door = new DatabaseDoor().on(host).toString();
+      tasks.add(door, List.of("haproxy", GROUP), () -> startDoor(host));
       String nginx = addService(new NginxServer(), host, List.of("nginx"));
       String wildfly = new WildflyNode().on(host).toString();
       tasks.add(wildfly, List.of(CONFIGURATION, door), () -> startWildfly(host));
@@ -148,6 +151,11 @@ public final class StartUp {
             progress.report(deployment, "deployed");
           });
     }
+  }
+
+  private void startDoor(Host host) {
+    starter.start(new DatabaseDoor(), host);
+    doors.admitAllAt(host);
   }
 
   /**
