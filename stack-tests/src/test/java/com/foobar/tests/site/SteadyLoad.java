@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -22,7 +23,7 @@ public final class SteadyLoad implements AutoCloseable {
   private static final int PEOPLE = 4;
 
   private final Site site;
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicLong answers = new AtomicLong();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final ConcurrentHashMap<String, Long> servers = new ConcurrentHashMap<>();
@@ -64,7 +65,7 @@ public final class SteadyLoad implements AutoCloseable {
 
   private void useTheSite(Visitor visitor, long event, long seat) {
     String email = visitor.whoAmI().orElseThrow();
-    while (!over.get()) {
+    do {
       attempt("page", () -> visitor.get("/").require(200));
       attempt("list", () -> site.freshEvents().require(200));
       attempt(
@@ -79,6 +80,16 @@ public final class SteadyLoad implements AutoCloseable {
       attempt("hold", () -> holdAndRelease(visitor, event, seat));
       // The balancer distributes anew, so that both servers are used.
       visitor.forgetServer();
+    } while (!isOver());
+  }
+
+  /** People take their time; who asks without a pause leaves a server that boots no processor. */
+  private boolean isOver() {
+    try {
+      return over.await(200, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 
@@ -108,7 +119,7 @@ public final class SteadyLoad implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    over.set(true);
+    over.countDown();
     for (Thread person : people) {
       person.join(Duration.ofMinutes(1).toMillis());
     }
