@@ -7,9 +7,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -86,6 +89,19 @@ class ArchitectureTest {
           .areAnnotatedWith(Entity.class)
           .andShould()
           .dependOnClassesThat(simpleNameEndingWith("Repository"));
+
+  @ArchTest
+  static final ArchRule a_broken_connection_is_never_taken_for_an_absent_row =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              JavaCall.Predicates.target(HasName.Predicates.name("find"))
+                  .and(
+                      JavaCall.Predicates.target(
+                          HasOwner.Predicates.With.owner(
+                              JavaClass.Predicates.assignableTo(EntityManager.class)))))
+          .because(
+              "inside a JTA transaction Hibernate's find() logs the error and answers null (HHH-12472)");
 
   private static ArchCondition<JavaClass> haveAProtectedNoArgumentConstructor() {
     return new ArchCondition<>("have a protected no-argument constructor") {

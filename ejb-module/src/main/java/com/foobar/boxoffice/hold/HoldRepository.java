@@ -41,6 +41,11 @@ public class HoldRepository {
       ORDER BY expires_at LIMIT :most FOR UPDATE SKIP LOCKED
       """;
 
+  // Not find(): when the connection breaks inside a JTA transaction, Hibernate logs that and
+  // answers null.
+  private static final String BY_ID =
+      "SELECT h FROM Hold h LEFT JOIN FETCH h.seats WHERE h.id = :hold";
+
   @PersistenceContext(unitName = "boxoffice")
   private EntityManager entities;
 
@@ -48,12 +53,20 @@ public class HoldRepository {
   private EntityManagerFactory unit;
 
   public Optional<Hold> byId(UUID id) {
-    return Optional.ofNullable(entities.find(Hold.class, id));
+    return byId(entities, id);
   }
 
   /** As {@link #byId}, outside any transaction. */
   public Optional<Hold> committedById(UUID id) {
-    return Reads.once(unit, primary -> Optional.ofNullable(primary.find(Hold.class, id)));
+    return Reads.once(unit, primary -> byId(primary, id));
+  }
+
+  private static Optional<Hold> byId(EntityManager entities, UUID id) {
+    return entities
+        .createQuery(BY_ID, Hold.class)
+        .setParameter("hold", id)
+        .getResultStream()
+        .findFirst();
   }
 
   /** Adds the hold now, so that a conflict shows here and not at the commit. */

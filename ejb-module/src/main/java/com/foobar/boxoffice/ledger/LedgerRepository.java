@@ -26,6 +26,13 @@ public class LedgerRepository {
 
   /** Whether the journal of this order can be read by everyone, asked outside any transaction. */
   public boolean isPosted(UUID order) {
-    return Reads.once(unit, ledger -> ledger.find(Journal.class, order) != null);
+    return Reads.once(
+        unit,
+        ledger ->
+            ledger
+                    .createQuery("SELECT COUNT(j) FROM Journal j WHERE j.id = :order", Long.class)
+                    .setParameter("order", order)
+                    .getSingleResult()
+                > 0);
   }
 }
