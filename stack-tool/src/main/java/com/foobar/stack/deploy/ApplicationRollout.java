@@ -1,7 +1,6 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
@@ -45,20 +44,13 @@ public final class ApplicationRollout {
     missing.forEach(store::adopt);
   }
 
-  /**
-   * Deploys what is not deployed there yet, and takes away what was undeployed in its absence. From
-   * then on the server claims its share of the processors, in whatever state it is.
-   */
+  /** Deploys what is not deployed there yet, and takes away what was undeployed in its absence. */
   public void install(Host server) {
     ServerDeployment deployment = new ServerDeployment(context, processes, server);
-    try {
-      store.undeployed().forEach(deployment::remove);
-      for (Application application : store.applications()) {
-        deployment.install(application);
-        store.prove(application.name());
-      }
-    } finally {
-      processes.claimProcessors(new WildflyNode().on(server));
+    store.undeployed().forEach(deployment::remove);
+    for (Application application : store.applications()) {
+      deployment.install(application);
+      store.prove(application.name());
     }
   }
 }

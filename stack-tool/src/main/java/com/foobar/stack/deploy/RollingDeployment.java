@@ -4,7 +4,6 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.progress.Progress;
@@ -86,18 +85,12 @@ public final class RollingDeployment {
    */
   private void change(Host server, String what, Runnable change) {
     boolean spared = edge.canSpare(server);
-    ServiceId wildfly = new WildflyNode().on(server);
     if (spared) {
       progress.report(server.name(), "draining");
       edge.drain(server);
-      processes.yieldProcessors(wildfly);
     }
     progress.report(server.name(), what);
-    try {
-      change.run();
-    } finally {
-      processes.claimProcessors(wildfly);
-    }
+    change.run();
     progress.report(server.name(), "waiting for its health check");
     edge.restore(server);
     progress.report(server.name(), "done");

@@ -72,10 +72,6 @@ final class ServiceStarter {
     check(plan);
     progress.report(plan.id().toString(), "starting");
     processes.start(plan);
-    if (component instanceof WildflyNode) {
-      // Until it has its applications: ApplicationRollout.
-      processes.yieldProcessors(plan.id());
-    }
   }
 
   private void requireFreePorts(ServicePlan plan) {

@@ -10,7 +10,6 @@ import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +34,6 @@ public final class HostProcesses {
       mv "$0.partial" "$0"
       exec "$@"
       """;
-
-  /** A third of the weight of the others. */
-  private static final int YIELDING = 5;
-
-  private static final Duration NICENESS_LIMIT = Duration.ofSeconds(2);
 
   private final Layout layout;
 
@@ -164,47 +158,6 @@ public final class HostProcesses {
     ServiceState state = state(id);
     if (state.isAlive()) {
       signal(signal, Long.toString(state.pid()));
-    }
-  }
-
-  /**
-   * Lets the other services go first at the processors, where the machine has too few for all: a
-   * WildFly that boots would otherwise take half of what the one that serves everybody needs.
-   */
-  public void yieldProcessors(ServiceId id) {
-    setNiceness(id, YIELDING);
-  }
-
-  /** Ends {@link #yieldProcessors}; nothing happens where it never began. */
-  public void claimProcessors(ServiceId id) {
-    setNiceness(id, 0);
-  }
-
-  /**
-   * Each service is a session of its own, and Linux divides the processors among sessions. A
-   * process's own niceness only counts within its session, and without root could not be taken
-   * back. A kernel without such groups, or one that divides otherwise (cgroups), is left alone.
-   *
-   * @see <a href="https://man7.org/linux/man-pages/man7/sched.7.html">sched(7), autogroup</a>
-   */
-  private void setNiceness(ServiceId id, int niceness) {
-    ServiceState state = state(id);
-    Path group = Path.of("/proc", Long.toString(state.pid()), "autogroup");
-    if (!state.isAlive() || !Files.isWritable(group)) {
-      return;
-    }
-    long deadline = System.nanoTime() + NICENESS_LIMIT.toNanos();
-    while (true) {
-      try {
-        Files.writeString(group, Integer.toString(niceness), StandardOpenOption.WRITE);
-        return;
-      } catch (IOException e) {
-        // Linux takes one such wish in a tenth of a second, from whomever.
-        if (System.nanoTime() > deadline || !state(id).isAlive()) {
-          return;
-        }
-        Pause.brief();
-      }
     }
   }
 

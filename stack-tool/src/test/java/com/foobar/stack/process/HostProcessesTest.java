@@ -2,7 +2,6 @@ package com.foobar.stack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
@@ -75,19 +74,6 @@ class HostProcessesTest {
     assertThat(processes().stop(id, PATIENCE)).isTrue();
 
     assertThat(processes().state(id).kind()).isEqualTo(Kind.STOPPED);
-  }
-
-  @Test
-  void aServiceYieldsTheProcessorsAndClaimsThemAgain() throws IOException {
-    start("exec sleep 600");
-    Path group = Path.of("/proc", Long.toString(processes().state(id).pid()), "autogroup");
-    assumeTrue(Files.exists(group), "this kernel divides the processors otherwise");
-
-    processes().yieldProcessors(id);
-    assertThat(group).content().endsWith("nice 5\n");
-
-    processes().claimProcessors(id);
-    assertThat(group).content().endsWith("nice 0\n");
   }
 
   @Test
