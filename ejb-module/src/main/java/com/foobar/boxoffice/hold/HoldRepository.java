@@ -62,10 +62,7 @@ public class HoldRepository {
   }
 
   private static Optional<Hold> byId(EntityManager entities, UUID id) {
-    return entities
-        .createQuery(BY_ID, Hold.class)
-        .setParameter("hold", id)
-        .getResultStream()
+    return entities.createQuery(BY_ID, Hold.class).setParameter("hold", id).getResultList().stream()
         .findFirst();
   }
 
