@@ -41,17 +41,11 @@ public record HaproxySocket(Path path) {
    * @param state {@code maint}: nobody is sent there; {@code ready}: as its health check says
    * @throws StackException when HAProxy knows no such server
    */
-  public void setState(String backend, Host server, String state) {
-    String answer = ask("set server %s/%s state %s".formatted(backend, server.name(), state));
+  public void setState(String backend, String server, String state) {
+    String answer = ask("set server %s/%s state %s".formatted(backend, server, state));
     if (!answer.isBlank()) {
       throw new StackException("HAProxy: " + answer.strip());
     }
-  }
-
-  public boolean knows(String backend, Host server) {
-    return statistics().stream()
-        .anyMatch(
-            row -> row.get("pxname").equals(backend) && row.get("svname").equals(server.name()));
   }
 
   /** A row for each frontend, server and backend, from column to value. */

@@ -85,7 +85,7 @@ public final class EdgeControl {
   }
 
   private void setState(Host server, String state) {
-    sockets().forEach(socket -> socket.setState(BACKEND, server, state));
+    sockets().forEach(socket -> socket.setState(BACKEND, server.name(), state));
   }
 
   private List<HaproxySocket> sockets() {

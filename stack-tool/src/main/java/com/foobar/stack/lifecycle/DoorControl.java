@@ -10,6 +10,7 @@ import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Leads the applications past a member of the database group, and back to it. */
@@ -60,23 +61,25 @@ final class DoorControl {
    * admitted its member.
    */
   void admitAllAt(Host server) {
-    for (HaproxySocket door : doorsOf(List.of(server))) {
-      context.inventory().members().forEach(member -> setState(door, member, "ready"));
-    }
+    doorsOf(List.of(server))
+        .forEach(door -> setState(door, context.inventory().members(), "ready"));
   }
 
   private void setState(Host member, String state) {
-    doorsOf(context.inventory().servers()).forEach(door -> setState(door, member, state));
+    doorsOf(context.inventory().servers()).forEach(door -> setState(door, List.of(member), state));
   }
 
   private List<HaproxySocket> doorsOf(List<Host> servers) {
     return HaproxySocket.ofRunning(new DatabaseDoor(), servers, context, processes);
   }
 
-  private static void setState(HaproxySocket door, Host member, String state) {
-    BACKENDS.stream()
-        // One that runs with an earlier inventory may not know it.
-        .filter(backend -> door.knows(backend, member))
-        .forEach(backend -> door.setState(backend, member, state));
+  /** Of those that the door knows: one that runs with an earlier inventory may not know all. */
+  private static void setState(HaproxySocket door, List<Host> members, String state) {
+    List<String> names = members.stream().map(Host::name).toList();
+    for (Map<String, String> row : door.statistics()) {
+      if (BACKENDS.contains(row.get("pxname")) && names.contains(row.get("svname"))) {
+        door.setState(row.get("pxname"), row.get("svname"), state);
+      }
+    }
   }
 }
