@@ -37,7 +37,7 @@ class FailingServerStackIT {
 
     // The second to die has the session from the first only over the network.
     for (String dead : List.of("server-1", "server-2")) {
-      visitor.movedTo(dead);
+      visitor.movedWithLoginTo(dead);
       assertThat(visitor.whoAmI()).isEqualTo(email);
 
       stack.kill(dead + "/wildfly");

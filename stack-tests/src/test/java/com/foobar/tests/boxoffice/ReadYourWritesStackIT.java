@@ -26,6 +26,7 @@ class ReadYourWritesStackIT {
     long event = buyer.roomiestEvent().id();
     List<Seat> seats = buyer.freeSeats(event, ORDERS);
     List<Order> placed = new ArrayList<>();
+    buyer.movedWithLoginTo("server-1").movedWithLoginTo("server-2");
 
     for (int i = 0; i < ORDERS; i++) {
       String here = i % 2 == 0 ? "server-1" : "server-2";

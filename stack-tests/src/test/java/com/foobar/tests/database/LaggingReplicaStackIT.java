@@ -32,7 +32,7 @@ class LaggingReplicaStackIT {
   @Test
   void nobodyIsSentThereUntilItHasCaughtUp() throws SQLException {
     Host server = stack.host("server-1");
-    Visitor buyer = site.visitor().registered().movedTo(server.name());
+    Visitor buyer = site.visitor().movedTo(server.name()).registered();
     long event = buyer.roomiestEvent().id();
     Host replica = stack.host(databases.behindReadingDoor(server));
 

@@ -25,7 +25,7 @@ class ReadWriteSplitStackIT {
     StatementCounters before = StatementCounters.now(databases);
 
     for (String server : List.of("server-1", "server-2")) {
-      Visitor buyer = site.visitor().registered().movedTo(server);
+      Visitor buyer = site.visitor().movedTo(server).registered();
       long event = buyer.roomiestEvent().id();
       buyer.order(buyer.hold(event, buyer.freeSeats(event, 1).get(0).id()));
     }

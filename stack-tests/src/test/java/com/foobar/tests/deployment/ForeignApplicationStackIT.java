@@ -1,6 +1,7 @@
 package com.foobar.tests.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.foobar.stack.plan.Service;
@@ -135,6 +136,11 @@ class ForeignApplicationStackIT {
       Answer answer = visitor.movedTo(server).get(contextRoot + "/counter").require(200);
       assertThat(answer.servedBy()).isEqualTo(server);
       assertThat(answer.body()).isEqualTo(String.valueOf(count));
+
+      visitor.movedTo(SERVERS.get((count + 1) % SERVERS.size()));
+      await("the other server knows what was changed")
+          .until(
+              () -> visitor.get(contextRoot + "/counter?only=look").body(), answer.body()::equals);
     }
   }
 

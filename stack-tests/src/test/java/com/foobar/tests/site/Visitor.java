@@ -1,5 +1,7 @@
 package com.foobar.tests.site;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -113,6 +115,16 @@ public final class Visitor {
     synchronized (cookies) {
       cookies.put(PERSISTENCE_COOKIE, server);
     }
+    return this;
+  }
+
+  /**
+   * Likewise, when the login is known there: what changes in a session is copied to the other
+   * server as soon as the answer is on its way.
+   */
+  public Visitor movedWithLoginTo(String server) {
+    movedTo(server);
+    await("%s knows who is logged in".formatted(server)).until(() -> whoAmI().isPresent());
     return this;
   }
 

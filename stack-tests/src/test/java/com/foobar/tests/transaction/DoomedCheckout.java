@@ -31,7 +31,7 @@ final class DoomedCheckout {
     this.databases = stack.databases();
     this.processes = new HostProcesses(stack.layout());
     this.wildfly = stack.service(server, Service.WILDFLY);
-    this.buyer = stack.site().visitor().registered().movedTo(server);
+    this.buyer = stack.site().visitor().movedTo(server).registered();
     long event = buyer.roomiestEvent().id();
     this.hold = buyer.hold(event, buyer.freeSeats(event, 1).get(0).id());
   }
