@@ -20,7 +20,9 @@ GRANT CREATE USER, PROCESS, SHUTDOWN ON *.* TO 'stack_admin'@'%';
 -- though it is there (grants.sql says it at every start; migrations make views).
 -- GROUP_REPLICATION_ADMIN, SYSTEM_VARIABLES_ADMIN: START GROUP_REPLICATION, bootstrap, set_as_primary.
 -- CONNECTION_ADMIN: one more connection when all are taken; ending a stuck one.
-GRANT SET_ANY_DEFINER, ALLOW_NONEXISTENT_DEFINER, GROUP_REPLICATION_ADMIN, SYSTEM_VARIABLES_ADMIN, CONNECTION_ADMIN ON *.* TO 'stack_admin'@'%';
+-- REPLICATION_SLAVE_ADMIN, RELOAD: have a member apply what it received, and reset its relay log, before it joins.
+GRANT RELOAD ON *.* TO 'stack_admin'@'%';
+GRANT REPLICATION_SLAVE_ADMIN, SET_ANY_DEFINER, ALLOW_NONEXISTENT_DEFINER, GROUP_REPLICATION_ADMIN, SYSTEM_VARIABLES_ADMIN, CONNECTION_ADMIN ON *.* TO 'stack_admin'@'%';
 -- XA_RECOVER_ADMIN: see and, as a last resort, settle in-doubt branches; handed on to xa_recovery.
 GRANT XA_RECOVER_ADMIN ON *.* TO 'stack_admin'@'%' WITH GRANT OPTION;
 -- But it writes to MySQL's own tables only by CREATE USER and GRANT, never directly.

@@ -116,7 +116,7 @@ public final class Databases {
   }
 
   /** The orders that one member holds, read from it alone. */
-  private Set<UUID> ordersOn(String member) {
+  public Set<UUID> ordersOn(String member) {
     return rowsOn(member, "SELECT BIN_TO_UUID(id) AS id FROM boxoffice.orders").stream()
         .map(row -> UUID.fromString(row.get("id").toString()))
         .collect(Collectors.toSet());
@@ -137,7 +137,8 @@ public final class Databases {
             });
   }
 
-  private String executed(String member) {
+  /** The transactions that a member has applied or committed. */
+  public String executed(String member) {
     return rowsOn(member, "SELECT @@gtid_executed AS executed").get(0).get("executed").toString();
   }
 

@@ -71,6 +71,7 @@ public final class Group {
       members.forEach(this::leave);
       Host first = mostAdvanced(members);
       begunEmpty = transactions(first).isEmpty();
+      new ReceivedTransactions(context, first).applyAll();
       bootstrap(first);
     }
     Await.until(
@@ -100,6 +101,7 @@ public final class Group {
       return true;
     }
     leave(host);
+    new ReceivedTransactions(context, host).applyAll();
     if (!begunEmpty && transactions(host).isEmpty()) {
       execute(host, "SET GLOBAL group_replication_clone_threshold = 1");
     }
