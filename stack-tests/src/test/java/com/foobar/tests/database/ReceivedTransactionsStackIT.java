@@ -63,13 +63,18 @@ class ReceivedTransactionsStackIT {
       assertThat(databases.ordersOn(keeper)).doesNotContain(order.id());
       stack.cutPower();
     }
-    for (Host member : stack.inventory().members()) {
-      if (!member.name().equals(keeper)) {
-        FileTree.delete(stack.layout().data(stack.service(member.name(), Service.MYSQL)));
-      }
+    List<Host> wiped =
+        stack.inventory().members().stream().filter(host -> !host.name().equals(keeper)).toList();
+    for (Host host : wiped) {
+      FileTree.delete(stack.layout().data(stack.service(host.name(), Service.MYSQL)));
     }
-    stack.up();
+    String progress = stack.run("up").requireSuccess().errors();
 
+    assertThat(wiped)
+        .allSatisfy(
+            host ->
+                assertThat(progress)
+                    .containsPattern(host + "/mysql +has copied the data of another member"));
     assertThat(site.visitor().loggedInAs(email).orders()).containsExactly(order);
     databases.requireOnEveryMember(List.of(order.id()));
   }

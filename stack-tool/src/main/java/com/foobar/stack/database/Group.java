@@ -31,6 +31,9 @@ public final class Group {
   /** Whether this group was begun here with nothing in it, so that there is nothing to copy. */
   private volatile boolean begunEmpty;
 
+  /** Held by the one that copies another's data. */
+  private final Object copying = new Object();
+
   public Group(PlanContext context) {
     this.context = context;
   }
@@ -102,9 +105,18 @@ public final class Group {
     }
     leave(host);
     new ReceivedTransactions(context, host).applyAll();
-    if (!begunEmpty && transactions(host).isEmpty()) {
-      execute(host, "SET GLOBAL group_replication_clone_threshold = 1");
+    if (begunEmpty || !transactions(host).isEmpty()) {
+      return start(host, alive);
     }
+    // A member hands out one copy at a time, and tells another that asks to do without.
+    synchronized (copying) {
+      execute(host, "SET GLOBAL group_replication_clone_threshold = 1");
+      return start(host, alive);
+    }
+  }
+
+  /** Returns whether the member is still alive, when it has caught up or is dead. */
+  private boolean start(Host host, BooleanSupplier alive) {
     try {
       execute(host, startStatement());
     } catch (StackException e) {
