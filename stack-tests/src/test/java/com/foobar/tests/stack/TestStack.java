@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  * The stack of {@code inventory/test.yaml}, commanded as a user commands it: each command is a
  * process of its own.
  *
+ * <p>The system property {@code stack.inventory} names another inventory, so that two checkouts may
+ * be tested on one machine at a time.
+ *
  * <p>It is made anew for each run of the tests, so that it serves the EAR that was just built, and
  * whatever a broken-off run left behind is removed first. With the system property {@code
  * stack.keep} it stays, and the next run uses it, with the EAR deployed anew when it changed.
@@ -47,7 +50,8 @@ public final class TestStack implements AutoCloseable {
   public static final Path EAR = ROOT.resolve("ear/target/foobar.ear");
 
   /** For a stack on this machine's own addresses. */
-  static final Path INVENTORY = ROOT.resolve("inventory/test.yaml");
+  static final Path INVENTORY =
+      ROOT.resolve(System.getProperty("stack.inventory", "inventory/test.yaml"));
 
   private static final boolean KEEP = Boolean.getBoolean("stack.keep");
 

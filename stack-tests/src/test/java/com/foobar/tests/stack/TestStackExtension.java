@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class TestStackExtension
     implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
   /** What Arquillian reads in arquillian.xml. */
+  private static final String MANAGEMENT_ADDRESS = "stack.management.address";
+
   private static final String ADMIN_PASSWORD = "stack.admin.password";
 
   private static final Map<Class<?>, Function<Started, Object>> PARAMETERS =
@@ -41,6 +43,7 @@ public final class TestStackExtension
       try {
         Lab lab = Lab.isHere() ? Lab.build(TestStack.INVENTORY) : null;
         TestStack stack = TestStack.start(lab == null ? TestStack.INVENTORY : lab.inventory());
+        System.setProperty(MANAGEMENT_ADDRESS, stack.host("server-1").address());
         System.setProperty(ADMIN_PASSWORD, stack.context().secrets().get("wildfly.admin"));
         return new Started(stack, lab, null);
       } catch (RuntimeException | AssertionError e) {
