@@ -3,6 +3,7 @@ package com.foobar.boxoffice.web;
 import com.foobar.boxoffice.account.Caller;
 import com.foobar.boxoffice.web.account.AccountResource;
 import com.foobar.boxoffice.web.caching.ApiCachingFilter;
+import com.foobar.boxoffice.web.catalogue.EventPageServlet;
 import com.foobar.boxoffice.web.catalogue.EventResource;
 import com.foobar.boxoffice.web.checkin.CheckInResource;
 import com.foobar.boxoffice.web.errorpage.ErrorPage;
@@ -10,6 +11,7 @@ import com.foobar.boxoffice.web.hold.EventHoldsResource;
 import com.foobar.boxoffice.web.hold.HoldResource;
 import com.foobar.boxoffice.web.json.JsonbProvider;
 import com.foobar.boxoffice.web.json.StrictJsonReader;
+import com.foobar.boxoffice.web.order.OrderPageServlet;
 import com.foobar.boxoffice.web.order.OrderResource;
 import com.foobar.boxoffice.web.problem.BoxOfficeExceptionMapper;
 import com.foobar.boxoffice.web.problem.ConstraintViolationMapper;
@@ -21,8 +23,10 @@ import com.foobar.boxoffice.web.session.RolesAllowedFeature;
 import com.foobar.boxoffice.web.session.SameOriginFilter;
 import com.foobar.boxoffice.web.session.SessionResource;
 import io.undertow.Undertow;
+import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -31,6 +35,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,6 +51,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +101,10 @@ final class ApiServer implements AutoCloseable {
             .addServletContextAttribute(ResteasyDeployment.class.getName(), rest)
             .addServlet(servlet)
             .addServlet(Servlets.servlet("errorPage", ErrorPage.class).addMapping("/error"))
+            .addServlet(page(new EventPageServlet(), "/event.html"))
+            .addServlet(page(new OrderPageServlet(), "/order.html"))
+            // The pages as the build made them.
+            .setResourceManager(new PathResourceManager(Path.of("target/site")))
             .addErrorPage(Servlets.errorPage("/error"))
             .addFilter(Servlets.filter("requestId", RequestIdFilter.class))
             .addFilterUrlMapping("requestId", "/*", DispatcherType.REQUEST)
@@ -125,6 +135,12 @@ final class ApiServer implements AutoCloseable {
             new CheckInResource())
         .map(this::inject)
         .toList();
+  }
+
+  private ServletInfo page(HttpServlet servlet, String path) {
+    return new ServletInfo(
+            path, servlet.getClass(), new ImmediateInstanceFactory<>((HttpServlet) inject(servlet)))
+        .addMapping(path);
   }
 
   /** Plays CDI: fills the fields that ask for it. */

@@ -48,11 +48,33 @@ final class ScriptedBoxOffice {
 
   private final Map<String, UUID> holdsByKey = new ConcurrentHashMap<>();
   private volatile RuntimeException failure;
+  private volatile EventDetails event;
+
+  ScriptedBoxOffice() {
+    reset();
+  }
 
   /** As it was at the start: nothing sold, nothing broken. */
   void reset() {
     holdsByKey.clear();
     failure = null;
+    event =
+        new EventDetails(
+            EVENT,
+            "Othello",
+            "By Shakespeare",
+            STARTS_AT,
+            "Old House",
+            PRICE,
+            399,
+            List.of(new Category(5, "Stalls", PRICE)));
+  }
+
+  /** From now on, the one event is called so. */
+  void describe(String title, String venue, String description) {
+    event =
+        new EventDetails(
+            EVENT, title, description, STARTS_AT, venue, PRICE, 399, event.categories());
   }
 
   /** From now on, every call fails like this. */
@@ -102,16 +124,6 @@ final class ScriptedBoxOffice {
         @Override
         public Optional<EventDetails> event(long id) {
           failIfTold();
-          var event =
-              new EventDetails(
-                  EVENT,
-                  "Othello",
-                  "By Shakespeare",
-                  STARTS_AT,
-                  "Old House",
-                  PRICE,
-                  399,
-                  List.of(new Category(5, "Stalls", PRICE)));
           return Optional.of(event).filter(found -> found.id() == id);
         }
 
