@@ -11,6 +11,16 @@ public final class Main {
   public static void main(String[] arguments) {
     // The libraries introduce themselves at level INFO; the user asked us, not them.
     Logger.getLogger("").setLevel(Level.WARNING);
-    System.exit(StackCommand.execute(arguments));
+    System.exit(exitCode(arguments));
+  }
+
+  /** An Error, too, ends the command with a failure, whatever threads are still at work. */
+  private static int exitCode(String... arguments) {
+    try {
+      return StackCommand.execute(arguments);
+    } catch (Throwable e) {
+      System.err.println("error: " + e);
+      return 1;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.component.MysqlMember;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Layout;
@@ -55,9 +56,19 @@ final class StackOption {
   /** With the passwords of this installation, which the first {@code up} generates. */
   PlanContext context() {
     if (context == null) {
-      context = context(new StoredSecrets(layout().secrets()));
+      context = context(secrets());
     }
     return context;
+  }
+
+  /** The passwords of this installation; none is made anew for data that is there already. */
+  StoredSecrets secrets() {
+    return new StoredSecrets(
+        layout().secrets(),
+        () ->
+            inventory().members().stream()
+                .map(new MysqlMember()::on)
+                .anyMatch(mysql -> Files.exists(layout().data(mysql))));
   }
 
   /** With nothing that has to be kept secret, for showing the plan. */
@@ -93,7 +104,7 @@ final class StackOption {
    * @throws StackException when there is no stack yet
    */
   void requireState() {
-    if (!Files.exists(layout().secrets())) {
+    if (!secrets().exist() && !Files.exists(layout().lock())) {
       throw new StackException(
           "there is no stack '%s' yet; ./stack up starts it".formatted(inventory().name()));
     }

@@ -35,6 +35,7 @@ final class Up implements Callable<Integer> {
       return 0;
     }
     try (StateLock lock = stack.lock("./stack up")) {
+      stack.secrets().mend();
       Credentials.write(stack);
       new StartUp(stack.context(), stack.programs(), stack.processes(), Progress.toUser()).run();
     }

@@ -49,6 +49,7 @@ public final class ApplicationRollout {
     ServerDeployment deployment = new ServerDeployment(context, processes, server);
     store.undeployed().forEach(deployment::remove);
     for (Application application : store.applications()) {
+      ApplicationStore.requireWhole(application);
       deployment.install(application);
       store.prove(application.name());
     }

@@ -4,9 +4,11 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -117,6 +119,10 @@ public final class ApplicationStore {
       PrivateFiles.createDirectories(folder);
       Path staged = folder.resolve(name + ".staged");
       Files.copy(file, staged, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel copy = FileChannel.open(staged, StandardOpenOption.WRITE)) {
+        // On the disk before it takes the place of the version before: a power cut tears neither.
+        copy.force(true);
+      }
       try (ZipFile zip = new ZipFile(staged.toFile())) {
         if (zip.size() == 0) {
           throw new StackException("%s is empty".formatted(file));
@@ -128,6 +134,20 @@ public final class ApplicationStore {
     } catch (IOException e) {
       throw new StackException(
           "%s cannot be read as an archive: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * @throws StackException when the kept copy is cut off, which WildFly would tell in other words
+   */
+  static void requireWhole(Application application) {
+    try (ZipFile zip = new ZipFile(application.file().toFile())) {
+      zip.size();
+    } catch (IOException e) {
+      throw new StackException(
+          "%s is cut off or no archive any more (%s). Bring it again: ./stack deploy /path/to/%s"
+              .formatted(application.file(), e.getMessage(), application.name()),
+          e);
     }
   }
 

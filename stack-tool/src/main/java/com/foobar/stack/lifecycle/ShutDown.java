@@ -1,5 +1,6 @@
 package com.foobar.stack.lifecycle;
 
+import com.foobar.stack.StackException;
 import com.foobar.stack.component.Component;
 import com.foobar.stack.component.DatabaseDoor;
 import com.foobar.stack.component.EdgeBalancer;
@@ -34,7 +35,7 @@ public final class ShutDown {
   }
 
   public void run() {
-    Optional<Host> primary = new Group(context).primary();
+    Optional<Host> primary = primary();
     stopEverywhere(new EdgeBalancer());
     stopEverywhere(new NginxServer());
     stopEverywhere(new WildflyNode());
@@ -47,6 +48,16 @@ public final class ShutDown {
             .filter(host -> primary.filter(host::equals).isEmpty())
             .toList());
     stop(mysql, primary.stream().toList());
+  }
+
+  /** Unknown, too, where the passwords are lost: everything can be stopped all the same. */
+  private Optional<Host> primary() {
+    try {
+      return new Group(context).primary();
+    } catch (StackException e) {
+      progress.report("primary", "unknown: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void stopEverywhere(Component component) {

@@ -22,18 +22,23 @@ import java.util.concurrent.TimeUnit;
  * in the middle leaves nothing behind that the next one does not know.
  */
 public final class HostProcesses {
+  /** The exit code of a service that could not write its pid file. */
+  private static final int NOT_RECORDED = 73;
+
   /**
    * Records itself, then becomes the program. $0 is the pid file; the 22nd field of stat is the
-   * start time ("sh" has no blank in its name, so the fields can be counted).
+   * start time ("sh" has no blank in its name, so the fields can be counted). Who cannot record
+   * itself, because the disk is full, does not start either.
    */
   private static final String RECORD_AND_EXEC =
       """
-      record() { echo "$1 ${22}"; }
+      record() { echo "$1 ${22} $boot"; }
+      read -r boot < /proc/sys/kernel/random/boot_id
       read -r stat < /proc/$$/stat
-      record $stat > "$0.partial"
-      mv "$0.partial" "$0"
+      record $stat > "$0.partial" && mv "$0.partial" "$0" || exit %d
       exec "$@"
-      """;
+      """
+          .formatted(NOT_RECORDED);
 
   private final Layout layout;
 
@@ -79,7 +84,11 @@ public final class HostProcesses {
       Process process = builder.start();
       while (!Files.exists(pidFile)) {
         if (process.waitFor(5, TimeUnit.MILLISECONDS) && !Files.exists(pidFile)) {
-          throw new StackException("%s: did not start; see %s".formatted(id, layout.log(id)));
+          throw new StackException(
+              process.exitValue() == NOT_RECORDED
+                  ? "%s: did not start: cannot write %s. Is there room on the disk?"
+                      .formatted(id, pidFile)
+                  : "%s: did not start; see %s".formatted(id, layout.log(id)));
         }
       }
     } catch (IOException e) {
@@ -95,7 +104,9 @@ public final class HostProcesses {
     if (!Files.exists(pidFile)) {
       return ServiceState.without(Kind.STOPPED);
     }
-    return recorded(pidFile)
+    return PidFile.read(pidFile)
+        .map(PidFile::process)
+        .orElseGet(() -> withLostRecord(id))
         .map(
             stat ->
                 new ServiceState(
@@ -103,38 +114,34 @@ public final class HostProcesses {
         .orElse(ServiceState.without(Kind.FAILED));
   }
 
-  /** The recorded process, if it is still the one that was recorded. */
-  private static Optional<ProcessStat> recorded(Path pidFile) {
-    try {
-      String[] fields = Files.readString(pidFile).strip().split(" ");
-      long startTicks = Long.parseLong(fields[1]);
-      return ProcessStat.of(Long.parseLong(fields[0]))
-          .filter(stat -> stat.startTicks() == startTicks);
-    } catch (IOException | RuntimeException e) {
-      return Optional.empty();
-    }
+  /** The service whose pid file was cut off, if it runs: it alone leads a session of its own. */
+  private Optional<ProcessStat> withLostRecord(ServiceId id) {
+    return LogHolders.of(layout.log(id)).stream().filter(ProcessStat::leadsItsSession).findFirst();
   }
 
   /**
    * Ends the workers of a master that died alone: they would hold its port for ever. As long as one
    * of them lives, Linux gives the master's pid to nobody else, so where that pid is free its group
-   * is ours.
+   * is ours; and where the pid is not known any more, they are known by the log that they print
+   * into.
    */
   private void endWorkersWithoutMaster(ServiceId id) {
     Path pidFile = layout.pidFile(id);
     if (!Files.exists(pidFile)) {
       return;
     }
-    try {
-      String pid = Files.readString(pidFile).strip().split(" ")[0];
-      if (ProcessStat.of(Long.parseLong(pid)).isEmpty() && signal("KILL", "-" + pid)) {
+    Optional<PidFile> recorded = PidFile.read(pidFile);
+    List<Long> groups =
+        recorded.isPresent()
+            ? recorded.filter(PidFile::leftItsGroup).map(PidFile::pid).stream().toList()
+            : LogHolders.of(layout.log(id)).stream().map(ProcessStat::group).distinct().toList();
+    for (long group : groups) {
+      if (signal("KILL", "-" + group)) {
         Await.until(
             "the end of the workers of " + id,
             Duration.ofSeconds(10),
-            () -> signal("0", "-" + pid) ? Optional.of("they are there") : Optional.empty());
+            () -> signal("0", "-" + group) ? Optional.of("they are there") : Optional.empty());
       }
-    } catch (IOException | NumberFormatException e) {
-      throw new StackException("%s cannot be read: %s".formatted(pidFile, e.getMessage()), e);
     }
   }
 

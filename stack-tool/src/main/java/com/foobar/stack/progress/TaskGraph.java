@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadFactory;
  * depends on a failed task is left out; the rest goes on, so that one run shows every failure.
  */
 public final class TaskGraph {
-  /** A step; its exception is its failure. */
+  /** A step; whatever it throws is its failure. */
   @FunctionalInterface
   public interface Action {
     void run() throws Exception;
@@ -88,25 +88,34 @@ public final class TaskGraph {
    */
   public void run() {
     start.complete(null);
-    for (CompletableFuture<Void> task : tasks.values()) {
-      task.handle((nothing, failure) -> null).join();
-    }
+    List<String> notDone = new ArrayList<>();
+    tasks.forEach(
+        (name, task) -> {
+          if (task.handle((nothing, failure) -> failure != null).join()) {
+            notDone.add(name);
+          }
+        });
     threads.shutdown();
     synchronized (failures) {
+      if (failures.isEmpty() && !notDone.isEmpty()) {
+        // What noted a failure failed itself.
+        failures.add("not done, for a reason that could not be told: " + notDone);
+      }
       if (!failures.isEmpty()) {
         throw new StackException(String.join(System.lineSeparator(), failures));
       }
     }
   }
 
+  /** An Error is a failure like any other: nobody else in this thread would ever tell of it. */
   private void run(String name, Action action) {
     try {
       action.run();
-    } catch (Exception e) {
-      progress.report(name, "failed");
+    } catch (Throwable e) {
       synchronized (failures) {
         failures.add(e instanceof StackException ? e.getMessage() : name + ": " + e);
       }
+      progress.report(name, "failed");
       throw new DependencyFailed();
     }
   }

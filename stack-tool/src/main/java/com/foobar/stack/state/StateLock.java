@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Held by a command that changes the stack, so that two never change it at once. The system lets go
@@ -27,19 +29,31 @@ public final class StateLock implements AutoCloseable {
     try {
       PrivateFiles.createDirectories(file.getParent());
       FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       if (channel.tryLock() == null) {
         channel.close();
         throw new StackException(
             "another command is at work on this stack: %s. Wait until it is done, then try again."
                 .formatted(Files.readString(file).strip()));
       }
-      channel.truncate(0);
-      String holder = "%s (pid %d)%n".formatted(command, ProcessHandle.current().pid());
-      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+      name(channel, command);
       return new StateLock(channel);
     } catch (IOException e) {
       throw new StackException("cannot lock %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** For whoever comes second. Where the disk is full the lock holds all the same. */
+  private static void name(FileChannel channel, String command) {
+    try {
+      channel.truncate(0);
+      String holder = "%s (pid %d)%n".formatted(command, ProcessHandle.current().pid());
+      channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      // It cannot be said who holds it.
     }
   }
 

@@ -12,10 +12,14 @@ import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.ServiceState.Kind;
+import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +139,103 @@ class HostProcessesTest {
     Files.writeString(layout().pidFile(id), stranger + " 1\n");
 
     assertThat(processes().state(id).kind()).isEqualTo(Kind.FAILED);
+  }
+
+  @Test
+  void aRunningServiceIsKnownWhereverItsRecordWasCutOff() throws IOException {
+    start("exec sleep 600");
+    ServiceState before = processes().state(id);
+    byte[] record = Files.readAllBytes(layout().pidFile(id));
+
+    for (int length = 0; length < record.length; length++) {
+      Files.write(layout().pidFile(id), Arrays.copyOf(record, length));
+
+      assertThat(processes().state(id).pid()).as("%d bytes", length).isEqualTo(before.pid());
+    }
+    assertThat(processes().stop(id, PATIENCE)).isTrue();
+    assertThat(ProcessStat.of(before.pid())).isEmpty();
+    assertThat(processes().state(id).kind()).isEqualTo(Kind.STOPPED);
+  }
+
+  @Test
+  void aDeadServiceWithATornRecordHasFailedAndCanBeStoppedAndStarted() throws IOException {
+    start("sleep 600 & echo $! > worker; wait");
+    Path worker = layout().service(id).resolve("worker");
+    Await.until(
+        "worker", PATIENCE, () -> missing(Files.exists(worker) && worker.toFile().length() > 0));
+    long left = Long.parseLong(Files.readString(worker).strip());
+    ProcessHandle.of(processes().state(id).pid()).orElseThrow().destroyForcibly();
+    awaitKind(Kind.FAILED);
+    for (String torn : List.of("", "12", "one two three\n")) {
+      Files.writeString(layout().pidFile(id), torn);
+      assertThat(processes().state(id).kind()).as(torn).isEqualTo(Kind.FAILED);
+    }
+
+    processes().stop(id, PATIENCE);
+
+    assertThat(ProcessStat.of(left)).isEmpty();
+    start("exec sleep 600");
+    assertThat(processes().state(id).kind()).isEqualTo(Kind.RUNNING);
+  }
+
+  /** Pids and start times begin anew, so that both may fit somebody else's process. */
+  @Test
+  void whatWasRecordedBeforeTheMachineWasStartedIsNobody() throws IOException {
+    start("exec sleep 600");
+    long stranger = processes().state(id).pid();
+    String record = Files.readString(layout().pidFile(id));
+    String[] fields = record.strip().split(" ");
+    assertThat(fields).hasSize(3);
+    String earlierBoot = fields[0] + " " + fields[1] + " 00000000-0000-4000-8000-000000000000\n";
+    try {
+      Files.writeString(layout().pidFile(id), earlierBoot);
+      assertThat(processes().state(id).kind()).isEqualTo(Kind.FAILED);
+      processes().stop(id, Duration.ZERO);
+      assertThat(ProcessStat.of(stranger)).isPresent();
+
+      // As earlier versions wrote it, without the boot: its file is older than the machine's start.
+      Files.writeString(layout().pidFile(id), fields[0] + " " + fields[1] + "\n");
+      assertThat(processes().state(id).kind()).isEqualTo(Kind.RUNNING);
+      Files.setLastModifiedTime(layout().pidFile(id), FileTime.fromMillis(0));
+      assertThat(processes().state(id).kind()).isEqualTo(Kind.FAILED);
+      processes().stop(id, Duration.ZERO);
+      assertThat(ProcessStat.of(stranger)).isPresent();
+    } finally {
+      Files.writeString(layout().pidFile(id), record);
+    }
+  }
+
+  /** The group of a stranger's that has the recorded number since the machine was started anew. */
+  @Test
+  void nobodysGroupIsEndedForARecordOfAnEarlierBoot() throws Exception {
+    Process leader = new ProcessBuilder("setsid", "sh", "-c", "sleep 600 & echo $!").start();
+    long group = leader.pid();
+    long worker =
+        Long.parseLong(
+            new String(leader.getInputStream().readNBytes(1), StandardCharsets.US_ASCII)
+                + leader.inputReader().readLine());
+    leader.waitFor();
+    try {
+      PrivateFiles.createDirectories(layout().service(id));
+      Files.writeString(layout().pidFile(id), group + " 1 00000000-0000-4000-8000-000000000000\n");
+
+      processes().stop(id, Duration.ZERO);
+
+      assertThat(ProcessStat.of(worker)).isPresent();
+    } finally {
+      ProcessHandle.of(worker).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  @Test
+  void aServiceThatCannotBeRecordedDoesNotStart() throws IOException {
+    PrivateFiles.createDirectories(layout().pidFile(id).resolveSibling("pid.partial"));
+
+    assertThatThrownBy(() -> start("touch started; exec sleep 600"))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("cannot write " + layout().pidFile(id))
+        .hasMessageContaining("room on the disk");
+    assertThat(layout().service(id).resolve("started")).doesNotExist();
   }
 
   @Test

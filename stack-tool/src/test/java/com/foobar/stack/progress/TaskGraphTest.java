@@ -68,6 +68,49 @@ class TaskGraphTest {
     assertThat(shown.toString(StandardCharsets.UTF_8)).contains("needs bad").contains("left out");
   }
 
+  /** Nobody but the graph sees what is thrown in its threads. */
+  @Test
+  void whateverATaskThrowsIsAFailure() {
+    tasks.add(
+        "wrong",
+        List.of(),
+        () -> {
+          throw new NoClassDefFoundError("com/foobar/Gone");
+        });
+    tasks.add(
+        "deep",
+        List.of(),
+        () -> {
+          throw new StackOverflowError();
+        });
+    tasks.add("needs wrong", List.of("wrong"), () -> done.add("needs wrong"));
+
+    assertThatThrownBy(tasks::run)
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("wrong: java.lang.NoClassDefFoundError: com/foobar/Gone")
+        .hasMessageContaining("deep: java.lang.StackOverflowError");
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeToldIsAFailureToo() {
+    tasks.add(
+        "mute",
+        List.of(),
+        () -> {
+          throw new IllegalStateException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String toString() {
+              throw new IllegalStateException("no words");
+            }
+          };
+        });
+
+    assertThatThrownBy(tasks::run).isInstanceOf(StackException.class).hasMessageContaining("mute");
+  }
+
   @Test
   void aTaskMayWaitForAnotherWhetherItSucceedsOrNot() {
     tasks.add("bad", List.of(), () -> fail("bad: no room"));
