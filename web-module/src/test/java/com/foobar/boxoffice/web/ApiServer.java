@@ -132,7 +132,8 @@ final class ApiServer implements AutoCloseable {
             new EventHoldsResource(),
             new HoldResource(),
             new OrderResource(),
-            new CheckInResource())
+            new CheckInResource(),
+            new ForgottenResource())
         .map(this::inject)
         .toList();
   }

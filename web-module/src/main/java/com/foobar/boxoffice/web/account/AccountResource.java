@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.web.account;
 
 import com.foobar.boxoffice.account.Accounts;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Path("accounts")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @Tag(name = "Account")
 public class AccountResource {
 

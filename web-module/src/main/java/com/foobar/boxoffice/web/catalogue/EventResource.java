@@ -4,6 +4,7 @@ import com.foobar.boxoffice.catalogue.CatalogueQueries;
 import com.foobar.boxoffice.web.caching.Cached;
 import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Path("events")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @Tag(name = "Catalogue")
 public class EventResource {
 

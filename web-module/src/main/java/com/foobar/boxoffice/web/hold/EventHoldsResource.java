@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.web.hold;
 
 import com.foobar.boxoffice.hold.Holds;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Path("events/{eventId}/holds")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @Tag(name = "Holds")
 public class EventHoldsResource {
 

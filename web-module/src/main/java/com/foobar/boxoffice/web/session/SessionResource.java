@@ -1,8 +1,11 @@
 package com.foobar.boxoffice.web.session;
 
 import com.foobar.boxoffice.account.Accounts;
+import com.foobar.boxoffice.account.Role;
 import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -22,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Path("session")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @Tag(name = "Account")
 public class SessionResource {
 
@@ -52,6 +56,7 @@ public class SessionResource {
   }
 
   @GET
+  @RolesAllowed({Role.BUYER, Role.DOOR})
   @Operation(operationId = "whoAmI", summary = "Who is logged in")
   @APIResponse(responseCode = "200", description = "The caller")
   @APIResponse(responseCode = "401", ref = "Unauthorized")
