@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param applications EAR and WAR files to deploy at the first start, relative to the project
  * @param programs executables to use instead of the ones the stack brings, by program name
  * @param heapMegabytes the heap of each WildFly
+ * @param jvmOptions further options of each WildFly's JVM, after the stack's own
  */
 public record Inventory(
     String name,
@@ -21,7 +22,8 @@ public record Inventory(
     List<String> applications,
     List<Database> databases,
     Map<String, String> programs,
-    int heapMegabytes) {
+    int heapMegabytes,
+    List<String> jvmOptions) {
 
   public List<Host> balancers() {
     return hosts.stream().filter(host -> host.is(Role.BALANCER)).toList();

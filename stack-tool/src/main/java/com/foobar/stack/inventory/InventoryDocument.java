@@ -13,7 +13,8 @@ record InventoryDocument(
     List<String> applications,
     List<DatabaseEntry> databases,
     Map<String, String> programs,
-    Integer heapMegabytes) {
+    Integer heapMegabytes,
+    List<String> jvmOptions) {
 
   record SiteEntry(String domain, List<String> listen, Integer port) {}
 

@@ -50,6 +50,14 @@ public final class InventoryReader {
   private static final Pattern JNDI_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
   private static final Pattern IP_ADDRESS =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.|$)){4}");
+
+  /** One argument of the JVM, and none that names what it runs. */
+  private static final Pattern JVM_OPTION =
+      Pattern.compile("-(?!(?:jar|cp|classpath|-class-path)\\b)\\S.*");
+
+  private static final Pattern HEAP_OPTION =
+      Pattern.compile("-Xm[sx]|-XX:(?:Max|Initial)HeapSize|-XX:(?:Max|Initial)RAMPercentage");
+
   private static final Set<String> PROGRAMS =
       new LinkedHashSet<>(List.of("haproxy", "nginx", "mysqld", "mysql"));
 
@@ -128,7 +136,8 @@ public final class InventoryReader {
         requireNonNullElse(document.applications(), List.of()),
         databases(requireNonNullElse(document.databases(), List.of())),
         programs(requireNonNullElse(document.programs(), Map.of())),
-        heap(document.heapMegabytes()));
+        heap(document.heapMegabytes()),
+        jvmOptions(requireNonNullElse(document.jvmOptions(), List.of())));
   }
 
   private Site site(SiteEntry entry, List<Host> hosts) {
@@ -328,6 +337,19 @@ public final class InventoryReader {
       problems.add("heapMegabytes: %d is not between 256 and 65536".formatted(heap));
     }
     return heap;
+  }
+
+  private List<String> jvmOptions(List<String> options) {
+    for (String option : options) {
+      if (option == null || !JVM_OPTION.matcher(option).matches()) {
+        problems.add(
+            "jvmOptions: '%s' is not an option such as -XX:+UseZGC or -Dname=value"
+                .formatted(option));
+      } else if (HEAP_OPTION.matcher(option).lookingAt()) {
+        problems.add("jvmOptions: '%s' is for heapMegabytes to say".formatted(option));
+      }
+    }
+    return options;
   }
 
   private String required(String where, String value) {

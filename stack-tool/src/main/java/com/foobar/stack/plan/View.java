@@ -79,7 +79,13 @@ final class View {
     view.put("roleCheck", Map.of("handshake", RoleCheck.handshake(), "query", RoleCheck.query()));
     view.put("runsAsRoot", context.runsAsRoot());
     view.put("heap", inventory.heapMegabytes());
+    view.put("jvmOptions", inventory.jvmOptions().stream().map(View::quoted).toList());
     return view;
+  }
+
+  /** As a JVM's argument file wants it between quotation marks. */
+  private static String quoted(String argument) {
+    return argument.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private static Map<String, Object> balancing(Balancing balancing) {

@@ -53,6 +53,19 @@ class InventoryReaderTest {
   }
 
   @Test
+  void optionsOfTheJvmAreTakenAsTheyAreButForTheHeap() throws IOException {
+    assertThat(read(SMALLEST + "jvmOptions: ['-XX:+UseZGC', '-Dgreeting=a \"b\"']\n").jvmOptions())
+        .containsExactly("-XX:+UseZGC", "-Dgreeting=a \"b\"");
+    assertThat(
+            problems(
+                SMALLEST + "jvmOptions: ['-Xmx2g', 'UseZGC', '-jar', \"-Da=b\\n-cp\", '- x']\n"))
+        .hasSize(5)
+        .first()
+        .asString()
+        .contains("heapMegabytes");
+  }
+
+  @Test
   void aDatabaseOfATeamNeedsItsNameOnly() throws IOException {
     Inventory inventory = read(SMALLEST + "databases: [{name: shop_orders}]\n");
 

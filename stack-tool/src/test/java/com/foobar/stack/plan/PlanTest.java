@@ -142,6 +142,21 @@ class PlanTest {
   }
 
   @Test
+  void theInventorysOptionsReachEachWildflysJvmQuoted() throws IOException {
+    Inventory withOptions =
+        changed("databases:", "jvmOptions: ['-XX:+UseZGC', '-Da=\"b\" \\c']\n\ndatabases:");
+
+    for (Host server : withOptions.servers()) {
+      assertThat(new WildflyNode().plan(context(withOptions), server).files())
+          .extracting(RenderedFile::content)
+          .anySatisfy(
+              content ->
+                  assertThat(content)
+                      .contains("\n\"-XX:+UseZGC\"\n", "\n\"-Da=\\\"b\\\" \\\\c\"\n"));
+    }
+  }
+
+  @Test
   void theBalancingAlgorithmOfTheInventoryIsTheBalancers() throws IOException {
     assertThat(edge(changed("algorithm: roundrobin", "algorithm: leastconn")))
         .containsPattern("(?m)^\\s+balance leastconn");
