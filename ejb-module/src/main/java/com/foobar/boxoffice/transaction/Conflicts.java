@@ -8,9 +8,13 @@ import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 
 /**
@@ -36,34 +40,62 @@ final class Conflicts {
           1836, // read-only, said by the storage engine
           4094, // the primary is being changed and refuses new transactions
           1053, // shutting down
-          1040, // too many connections
-          1062); // a duplicate key: someone was faster, and a second look finds what they wrote
+          1040); // too many connections
 
   private Conflicts() {}
 
-  /** Whether anything in the chain of causes, or suppressed in it, is a passing conflict. */
+  /**
+   * Whether anything in the chain of causes, or suppressed in it, is a passing conflict, and
+   * nothing in it is a broken rule.
+   */
   static boolean isPassing(Throwable failure) {
-    return isPassing(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    return brokenRule(failure).isEmpty() && chain(failure).anyMatch(Conflicts::isPassingItself);
   }
 
-  private static boolean isPassing(Throwable failure, Set<Throwable> seen) {
+  /**
+   * The rule of the schema that the work would have broken and that no race explains, if the chain
+   * tells of one: whatever else it tells, the work must not be done again.
+   */
+  static Optional<String> brokenRule(Throwable failure) {
+    return constraints(failure)
+        .filter(constraint -> !constraint.race())
+        .map(Constraint::name)
+        .findFirst();
+  }
+
+  private static Stream<Constraint> constraints(Throwable failure) {
+    return chain(failure)
+        .filter(SQLException.class::isInstance)
+        .map(sql -> Constraint.of((SQLException) sql))
+        .flatMap(Optional::stream);
+  }
+
+  /** The failure, its causes, and what is suppressed in any of them, each once. */
+  private static Stream<Throwable> chain(Throwable failure) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Throwable> chain = new ArrayList<>();
+    collect(failure, seen, chain);
+    return chain.stream();
+  }
+
+  private static void collect(Throwable failure, Set<Throwable> seen, List<Throwable> chain) {
     if (failure == null || !seen.add(failure)) {
-      return false;
+      return;
     }
-    if (isPassingItself(failure) || isPassing(failure.getCause(), seen)) {
-      return true;
-    }
+    chain.add(failure);
+    collect(failure.getCause(), seen, chain);
     for (Throwable suppressed : failure.getSuppressed()) {
-      if (isPassing(suppressed, seen)) {
-        return true;
-      }
+      collect(suppressed, seen, chain);
     }
-    return false;
+    if (failure instanceof SQLException sql) {
+      collect(sql.getNextException(), seen, chain);
+    }
   }
 
   private static boolean isPassingItself(Throwable failure) {
     if (failure instanceof SQLException sql) {
       return PASSING.contains(sql.getErrorCode())
+          || Constraint.of(sql).isPresent() // a race: what is none was found before
           || sql instanceof SQLTransientException
           || sql instanceof SQLRecoverableException
           || isLostConnection(sql);

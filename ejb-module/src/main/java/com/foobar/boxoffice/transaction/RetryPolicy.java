@@ -2,7 +2,10 @@ package com.foobar.boxoffice.transaction;
 
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Problem;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +42,8 @@ public record RetryPolicy(
   public static final RetryPolicy START =
       new RetryPolicy(120, Duration.ofSeconds(90), Duration.ofMillis(250), Duration.ofSeconds(120));
 
+  private static final Logger LOG = System.getLogger(RetryPolicy.class.getName());
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   public RetryPolicy {
@@ -67,6 +72,8 @@ public record RetryPolicy(
    * Does the work, again and again after passing conflicts.
    *
    * @throws BoxOfficeException what the work threw, or UNAVAILABLE when the conflict did not pass
+   * @throws BrokenRuleException at once, and loudly, when the database refused what would have
+   *     broken one of its rules
    * @throws IllegalStateException when the work failed otherwise with a checked exception
    */
   public <T> T call(Work<T> work) {
@@ -78,6 +85,10 @@ public record RetryPolicy(
       } catch (BoxOfficeException refused) {
         throw refused;
       } catch (Exception failure) {
+        Optional<String> rule = Conflicts.brokenRule(failure);
+        if (rule.isPresent()) {
+          throw loud(rule.get(), failure);
+        }
         if (!Conflicts.isPassing(failure)) {
           throw unchecked(failure);
         }
@@ -92,6 +103,12 @@ public record RetryPolicy(
         }
       }
     }
+  }
+
+  private static BrokenRuleException loud(String rule, Exception failure) {
+    BrokenRuleException broken = new BrokenRuleException(rule, failure);
+    LOG.log(Level.ERROR, broken.getMessage(), failure);
+    return broken;
   }
 
   /** Between half the time and all of it, so that those who collided do not collide again. */

@@ -13,14 +13,96 @@ import java.sql.SQLSyntaxErrorException;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConflictsTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {1205, 1213, 3101, 3100, 1290, 1836, 1402, 1613, 1614, 1062, 4094})
+  @ValueSource(ints = {1205, 1213, 3101, 3100, 1290, 1836, 1402, 1613, 1614, 4094})
   void mysqlErrorsThatPass(int code) {
     assertThat(Conflicts.isPassing(new SQLException("conflict", "HY000", code))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "account.account_email",
+        "orders.orders_idempotency_key",
+        "orders.orders_number",
+        "hold.hold_idempotency_key",
+        "ticket.ticket_code",
+        "hold.PRIMARY"
+      })
+  void whoWasFasterIsFoundByASecondLook(String key) {
+    var failure = duplicate(key);
+
+    assertThat(Conflicts.isPassing(new PersistenceException(failure))).isTrue();
+    assertThat(Conflicts.brokenRule(failure)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ticket.ticket_live_once",
+        "orders.orders_hold",
+        "payment.payment_reference",
+        "event_seat.PRIMARY",
+        "something.that_comes_later"
+      })
+  void anyOtherDuplicateIsABrokenRule(String key) {
+    var failure = new PersistenceException(duplicate(key));
+
+    assertThat(Conflicts.isPassing(failure)).isFalse();
+    assertThat(Conflicts.brokenRule(failure)).contains(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "1452 | Cannot add or update a child row: a foreign key constraint fails (`b`.`ticket`,"
+            + " CONSTRAINT `ticket_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`)) |"
+            + " ticket_order",
+        "1451 | Cannot delete or update a parent row: a foreign key constraint fails (`b`.`ticket`,"
+            + " CONSTRAINT `ticket_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`)) |"
+            + " ticket_order",
+        "3819 | Check constraint 'hold_ends_once' is violated. | hold_ends_once",
+        "1048 | Column 'code' cannot be null | code"
+      })
+  void soIsEveryOtherConstraint(int code, String message, String rule) {
+    var failure = new SQLException(message, "HY000", code);
+
+    assertThat(Conflicts.isPassing(failure)).isFalse();
+    assertThat(Conflicts.brokenRule(failure)).contains(rule);
+  }
+
+  @Test
+  void aBrokenRuleIsOneWhateverCameWithIt() {
+    var failure = new RollbackException("marked for rollback");
+    failure.initCause(new PersistenceException(duplicate("ticket.ticket_live_once")));
+    failure.addSuppressed(new XAException(XAException.XAER_RMFAIL));
+
+    assertThat(Conflicts.isPassing(failure)).isFalse();
+    assertThat(Conflicts.brokenRule(failure)).contains("ticket.ticket_live_once");
+  }
+
+  @Test
+  void aValueThatLooksLikeAKeyDeceivesNobody() {
+    var failure =
+        new SQLIntegrityConstraintViolationException(
+            "Duplicate entry 'x' for key 'account.account_email' y' for key"
+                + " 'ticket.ticket_live_once'",
+            "23000",
+            1062);
+
+    assertThat(Conflicts.brokenRule(failure)).contains("ticket.ticket_live_once");
+  }
+
+  private static SQLException duplicate(String key) {
+    return new SQLIntegrityConstraintViolationException(
+        "Duplicate entry '1-2' for key '%s'".formatted(key), "23000", 1062);
   }
 
   @Test

@@ -103,6 +103,21 @@ class RetryPolicyTest {
   }
 
   @Test
+  void aBrokenRuleIsNotAttemptedAgain() {
+    assertThatExceptionOfType(BrokenRuleException.class)
+        .isThrownBy(
+            () ->
+                policy.call(
+                    attempt -> {
+                      record(attempt);
+                      throw new SQLException(
+                          "Duplicate entry '1-2' for key 'ticket.ticket_live_once'", "23000", 1062);
+                    }))
+        .withMessageStartingWith("BROKEN RULE ticket.ticket_live_once");
+    assertThat(attempts).containsExactly(1);
+  }
+
+  @Test
   void leavesTheRestToWhoeverInterruptsIt() {
     Thread.currentThread().interrupt();
 

@@ -9,16 +9,20 @@ import com.foobar.tests.site.Order;
 import com.foobar.tests.site.Seat;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.Visitor;
+import com.foobar.tests.stack.TestStack;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An order exists in both databases or in none: with a ledger that refuses, in none. */
 class AtomicCheckoutStackIT {
+  private final TestStack stack;
   private final Databases databases;
   private final Site site;
 
-  AtomicCheckoutStackIT(Databases databases, Site site) {
+  AtomicCheckoutStackIT(TestStack stack, Databases databases, Site site) {
+    this.stack = stack;
     this.databases = databases;
     this.site = site;
   }
@@ -61,6 +65,34 @@ class AtomicCheckoutStackIT {
     Order order = buyer.tryOrder(hold, key).require(201).as(Order.class);
     assertThat(count("ledger.journal WHERE id = UUID_TO_BIN(?)", order.id().toString()))
         .isEqualTo(1);
+  }
+
+  /**
+   * A ticket that nobody should have stands in the way: the schema's rule is the last that holds.
+   */
+  @Test
+  void aBrokenRuleIsAnErrorOfOursAtOnce() {
+    Visitor buyer = site.visitor().registered();
+    long event = buyer.roomiestEvent().id();
+    List<Seat> seats = buyer.freeSeats(event, 2);
+    Order other = buyer.order(buyer.hold(event, seats.get(0).id()));
+    Hold hold = buyer.hold(event, seats.get(1).id());
+    databases.change(
+        "INSERT INTO boxoffice.ticket (id, order_id, event_id, seat_id, price_minor, code) VALUES"
+            + " (UUID_TO_BIN(UUID()), UUID_TO_BIN(?), ?, ?, 100, 'ROGUE')",
+        other.id().toString(),
+        event,
+        seats.get(1).id());
+    try {
+      Answer refused = buyer.tryOrder(hold, UUID.randomUUID().toString());
+
+      assertThat(refused.require(500).problem()).isEqualTo("internal-error");
+      assertThat(stack.run("logs", refused.servedBy() + "/wildfly", "-n", "400").output())
+          .contains("BROKEN RULE ticket.ticket_live_once");
+    } finally {
+      databases.change("DELETE FROM boxoffice.ticket WHERE code = 'ROGUE'");
+    }
+    buyer.order(hold);
   }
 
   private long count(String fromWhere, Object... parameters) {

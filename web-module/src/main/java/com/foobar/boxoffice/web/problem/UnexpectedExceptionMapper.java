@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.web.problem;
 
 import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.transaction.BrokenRuleException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.resource.ResourceException;
 import jakarta.ws.rs.core.Response;
@@ -39,6 +40,10 @@ public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
     }
     if (firstCause(e, EJBAccessException.class).isPresent()) {
       return ProblemDetails.of(ProblemType.FORBIDDEN, "This account may not do that.");
+    }
+    if (firstCause(e, BrokenRuleException.class).isPresent()) {
+      // The log has it, loudly, from where it happened. What came with it is no excuse.
+      return ProblemDetails.of(ProblemType.INTERNAL_ERROR, DETAIL);
     }
     if (causes(e).anyMatch(UnexpectedExceptionMapper::isLostDatabase)) {
       // No stack: while a primary is being replaced this happens to every request.
