@@ -1,6 +1,7 @@
 package com.foobar.stack;
 
 import com.foobar.stack.command.StackCommand;
+import com.foobar.stack.rolling.Interruption;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -11,7 +12,9 @@ public final class Main {
   public static void main(String[] arguments) {
     // The libraries introduce themselves at level INFO; the user asked us, not them.
     Logger.getLogger("").setLevel(Level.WARNING);
-    System.exit(exitCode(arguments));
+    int exitCode = exitCode(arguments);
+    Interruption.programIsOver();
+    System.exit(exitCode);
   }
 
   /** An Error, too, ends the command with a failure, whatever threads are still at work. */

@@ -16,10 +16,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Deploys an EAR or WAR on one server after another, without a failed request.",
       "Each server is drained, changed, asked whether it is ready, and put back. When one fails,"
-          + " all get back what they had."
+          + " all get back what they had. So it is when you interrupt it."
     })
 final class Deploy implements Callable<Integer> {
   @Mixin private StackOption stack;
+  @Mixin private PatienceOption patience;
 
   @Parameters(paramLabel = "FILE")
   private Path file;
@@ -29,7 +30,9 @@ final class Deploy implements Callable<Integer> {
     stack.requireState();
     try (StateLock lock = stack.lock("./stack deploy " + file)) {
       Application staged = new ApplicationStore(stack.layout().applications()).stage(file);
-      new RollingDeployment(stack.context(), stack.processes(), Progress.toUser()).deploy(staged);
+      new RollingDeployment(
+              stack.context(), stack.processes(), patience.patience(), Progress.toUser())
+          .deploy(staged);
     }
     return 0;
   }

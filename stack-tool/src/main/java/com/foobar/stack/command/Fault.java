@@ -31,11 +31,14 @@ final class Fault {
       name = "restart",
       description =
           "Ends a service and starts it again, as planned work: drained or handed over first.")
-  int restart(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
+  int restart(
+      @Mixin StackOption option,
+      @Mixin PatienceOption patience,
+      @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
     option.requireState();
     List<ServiceId> services = Target.services(option.inventory(), target);
     try (StateLock lock = option.lock("./stack fault restart " + target)) {
-      new Restart(option.context(), option.processes(), Progress.toUser())
+      new Restart(option.context(), option.processes(), patience.patience(), Progress.toUser())
           .run(services.get(0).host(), services);
     }
     return 0;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
     description = "Takes an application away, from one server after another.")
 final class Undeploy implements Callable<Integer> {
   @Mixin private StackOption stack;
+  @Mixin private PatienceOption patience;
 
   @Parameters(paramLabel = "NAME", description = "As deployed, such as foobar.ear.")
   private String name;
@@ -21,7 +22,9 @@ final class Undeploy implements Callable<Integer> {
   public Integer call() {
     stack.requireState();
     try (StateLock lock = stack.lock("./stack undeploy " + name)) {
-      new RollingDeployment(stack.context(), stack.processes(), Progress.toUser()).undeploy(name);
+      new RollingDeployment(
+              stack.context(), stack.processes(), patience.patience(), Progress.toUser())
+          .undeploy(name);
     }
     return 0;
   }

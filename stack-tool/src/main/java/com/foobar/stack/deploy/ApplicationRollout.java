@@ -7,6 +7,8 @@ import com.foobar.stack.process.HostProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Gives a server that has just started the applications that belong on every server. */
@@ -14,6 +16,9 @@ public final class ApplicationRollout {
   private final PlanContext context;
   private final HostProcesses processes;
   private final ApplicationStore store;
+
+  /** The servers that have all they are to have, and nothing else. */
+  private final Set<Host> served = ConcurrentHashMap.newKeySet();
 
   public ApplicationRollout(PlanContext context, HostProcesses processes) {
     this.context = context;
@@ -28,6 +33,7 @@ public final class ApplicationRollout {
 
   /** Takes over the inventory's applications that were never deployed or undeployed here. */
   public void adoptInventory() {
+    store.clean();
     List<Path> missing =
         context.inventory().applications().stream()
             .filter(file -> !knows(file))
@@ -48,10 +54,16 @@ public final class ApplicationRollout {
   public void install(Host server) {
     ServerDeployment deployment = new ServerDeployment(context, processes, server);
     store.undeployed().forEach(deployment::remove);
+    List<String> unsettled = store.unsettled();
+    unsettled.forEach(deployment::remove);
     for (Application application : store.applications()) {
       ApplicationStore.requireWhole(application);
       deployment.install(application);
       store.prove(application.name());
+    }
+    served.add(server);
+    if (served.containsAll(context.inventory().servers())) {
+      unsettled.forEach(store::settle);
     }
   }
 }

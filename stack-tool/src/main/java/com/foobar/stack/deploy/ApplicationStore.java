@@ -29,6 +29,12 @@ public final class ApplicationStore {
   /** Beside an application of the inventory that no server has taken yet. */
   private static final String UNPROVEN = ".unproven";
 
+  /** Of an application that is being changed, or whose change has not come to an orderly end. */
+  private static final String UNSETTLED = ".unsettled";
+
+  /** A copy that is not yet kept. */
+  private static final String STAGED = ".staged";
+
   private final Path folder;
 
   public ApplicationStore(Path folder) {
@@ -41,7 +47,7 @@ public final class ApplicationStore {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> isArchive(file.getFileName().toString()))
+          .filter(file -> ArchiveCheck.isNamedLikeOne(file.getFileName().toString()))
           .sorted()
           .map(file -> new Application(file.getFileName().toString(), file, digest(file)))
           .toList();
@@ -64,14 +70,26 @@ public final class ApplicationStore {
 
   /** The names of the applications that were deployed once and are to be nowhere now. */
   List<String> undeployed() {
+    return marked(REMOVED);
+  }
+
+  /**
+   * What some server may have though it is kept nowhere: its first deployment has not come to an
+   * orderly end.
+   */
+  List<String> unsettled() {
+    return marked(UNSETTLED).stream().filter(name -> find(name).isEmpty()).toList();
+  }
+
+  private List<String> marked(String mark) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(REMOVED))
-          .map(name -> name.substring(0, name.length() - REMOVED.length()))
+          .filter(name -> name.endsWith(mark))
+          .map(name -> name.substring(0, name.length() - mark.length()))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -88,13 +106,32 @@ public final class ApplicationStore {
     mark(file.getFileName() + UNPROVEN);
   }
 
+  /** From now on, until it is settled, nobody can be sure which server has what of it. */
+  void begin(String name) {
+    mark(name + UNSETTLED);
+  }
+
+  /** Every server has what it is to have. */
+  void settle(String name) {
+    delete(name + UNSETTLED);
+  }
+
+  /** Deletes the copies that a command has left that was killed. */
+  public void clean() {
+    marked(STAGED).forEach(name -> delete(name + STAGED));
+  }
+
+  private void delete(String file) {
+    try {
+      Files.deleteIfExists(folder.resolve(file));
+    } catch (IOException e) {
+      throw new StackException("cannot delete %s: %s".formatted(folder.resolve(file), e), e);
+    }
+  }
+
   /** A server has taken it: from now on only {@code deploy} replaces it. */
   void prove(String name) {
-    try {
-      Files.deleteIfExists(folder.resolve(name + UNPROVEN));
-    } catch (IOException e) {
-      throw new StackException("cannot keep " + name, e);
-    }
+    delete(name + UNPROVEN);
   }
 
   private void mark(String name) {
@@ -108,32 +145,28 @@ public final class ApplicationStore {
   /**
    * The file as an application, not yet kept: its copy lies beside the others under another name.
    *
-   * @throws StackException when it is no EAR or WAR
+   * @throws StackException when it cannot be one, and why; then no copy is left
    */
   public Application stage(Path file) {
-    String name = file.getFileName().toString();
-    if (!isArchive(name)) {
-      throw new StackException("%s is neither an .ear nor a .war file".formatted(file));
-    }
+    clean();
+    ArchiveCheck.requireFile(file);
+    String name = file.toAbsolutePath().normalize().getFileName().toString();
+    Path staged = folder.resolve(name + STAGED);
     try {
       PrivateFiles.createDirectories(folder);
-      Path staged = folder.resolve(name + ".staged");
       Files.copy(file, staged, StandardCopyOption.REPLACE_EXISTING);
       try (FileChannel copy = FileChannel.open(staged, StandardOpenOption.WRITE)) {
         // On the disk before it takes the place of the version before: a power cut tears neither.
         copy.force(true);
       }
-      try (ZipFile zip = new ZipFile(staged.toFile())) {
-        if (zip.size() == 0) {
-          throw new StackException("%s is empty".formatted(file));
-        }
-      }
+      ArchiveCheck.require(file, staged, Runtime.version().feature());
       return new Application(name, staged, digest(staged));
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw new StackException("%s does not exist".formatted(file), e);
     } catch (IOException e) {
-      throw new StackException(
-          "%s cannot be read as an archive: %s".formatted(file, e.getMessage()), e);
+      delete(staged.getFileName().toString());
+      throw new StackException("%s cannot be copied: %s".formatted(file, e), e);
+    } catch (RuntimeException | Error e) {
+      delete(staged.getFileName().toString());
+      throw e;
     }
   }
 
@@ -166,11 +199,7 @@ public final class ApplicationStore {
   }
 
   public void discard(Application staged) {
-    try {
-      Files.deleteIfExists(staged.file());
-    } catch (IOException e) {
-      throw new StackException("cannot delete " + staged.file(), e);
-    }
+    delete(staged.file().getFileName().toString());
   }
 
   public void remove(String name) {
@@ -180,10 +209,6 @@ public final class ApplicationStore {
     } catch (IOException e) {
       throw new StackException("cannot forget " + name, e);
     }
-  }
-
-  private static boolean isArchive(String name) {
-    return name.endsWith(".ear") || name.endsWith(".war");
   }
 
   private static String digest(Path file) {

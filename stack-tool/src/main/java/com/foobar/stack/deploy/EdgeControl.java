@@ -1,5 +1,6 @@
 package com.foobar.stack.deploy;
 
+import com.foobar.stack.StackException;
 import com.foobar.stack.component.EdgeBalancer;
 import com.foobar.stack.component.HaproxySocket;
 import com.foobar.stack.component.Probe;
@@ -7,69 +8,164 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.process.Pause;
+import com.foobar.stack.process.ServiceState.Kind;
+import com.foobar.stack.rolling.RollingChange;
+import com.foobar.stack.rolling.Traffic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Takes servers out of the balancers and puts them back. */
-public final class EdgeControl {
+/**
+ * Takes servers out of the balancers and puts them back. A balancer that does not run, or dies
+ * while it is asked, is left out: it has no visitors, and begins with all servers when it starts.
+ */
+public final class EdgeControl implements Traffic {
+  /** Whose servers are checked; all other backends follow it (haproxy/edge.cfg, track). */
   private static final String BACKEND = "servers";
+
+  /** Connections that were cut are gone at once; HAProxy only has to get round to it. */
+  private static final Duration CUTTING = Duration.ofSeconds(5);
+
+  /** How often a balancer that runs is asked. */
+  private static final int ATTEMPTS = 3;
 
   private final PlanContext context;
   private final HostProcesses processes;
+  private final Duration patience;
 
   public EdgeControl(PlanContext context, HostProcesses processes) {
-    this.context = context;
-    this.processes = processes;
+    this(context, processes, RollingChange.PATIENCE);
   }
 
-  /** Whether some other server takes requests, so that this one can be spared. */
+  /**
+   * @param patience what has taken longer than this already is not waited for
+   */
+  public EdgeControl(PlanContext context, HostProcesses processes, Duration patience) {
+    this.context = context;
+    this.processes = processes;
+    this.patience = patience;
+  }
+
+  /**
+   * Whether some other server takes requests, at every balancer, so that this one can be spared.
+   */
+  @Override
   public boolean canSpare(Host server) {
-    return sockets().stream()
-        .allMatch(
+    return askAll(
             socket ->
                 socket.statistics().stream()
                     .filter(row -> row.get("pxname").equals(BACKEND))
-                    .anyMatch(row -> !isOf(row, server) && isServer(row) && isUp(row)));
+                    .anyMatch(row -> !isOf(row, server) && isServer(row) && isUp(row)))
+        .stream()
+        .allMatch(Boolean::booleanValue);
   }
 
-  /**
-   * Sends new requests elsewhere, those with the persistence cookie too, and waits for the running
-   * ones.
-   */
-  public void drain(Host server) {
+  /** New requests go elsewhere, those with the persistence cookie too. */
+  @Override
+  public void withhold(Host server) {
     setState(server, "maint");
-    Await.until(
-        "draining " + server,
-        Duration.ofSeconds(60),
-        () -> {
-          long running = running(server);
-          return running == 0
-              ? Optional.empty()
-              : Optional.of(running + " requests are still running");
-        });
   }
 
-  /**
-   * Lets requests in again, which HAProxy does at once: its health check only takes a server out.
-   * So the server itself is asked first, in the way the health check asks.
-   */
-  public void restore(Host server) {
-    String check =
+  @Override
+  public long unfinished(Host server) {
+    return askAll(
+            socket -> {
+              long running = running(socket, server);
+              // The list of all that goes on is long, so it is asked for only when it matters.
+              return running == 0 ? 0 : Math.max(0, running - hopeless(socket, server));
+            })
+        .stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  /** Requests that a server is working on, in whichever backend they came in. */
+  private static long running(HaproxySocket socket, Host server) {
+    return socket.statistics().stream()
+        .filter(row -> isOf(row, server))
+        .mapToLong(row -> Long.parseLong(row.get("scur")))
+        .sum();
+  }
+
+  /** WebSockets, and what has taken so long already that it will hardly end in time. */
+  private long hopeless(HaproxySocket socket, Host server) {
+    return socket.streams().stream()
+        .filter(stream -> stream.server().equals(server.name()))
+        .filter(stream -> stream.tunnel() || stream.age().compareTo(patience) > 0)
+        .count();
+  }
+
+  @Override
+  public long cut(Host server) {
+    return askAll(socket -> cut(socket, server)).stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static long cut(HaproxySocket socket, Host server) {
+    long running = running(socket, server);
+    long deadline = System.nanoTime() + CUTTING.toNanos();
+    while (running(socket, server) > 0 && System.nanoTime() < deadline) {
+      socket.statistics().stream()
+          .filter(row -> isOf(row, server))
+          .forEach(row -> socket.shutDownSessions(row.get("pxname"), server.name()));
+      Pause.brief();
+    }
+    return running;
+  }
+
+  /** In the way the health check asks. */
+  @Override
+  public Optional<String> notReady(Host server) {
+    return Probe.get(
         "http://%s:%d/health/ready"
-            .formatted(server.address(), context.inventory().ports().nginx());
-    Await.until(
-        "putting " + server + " back",
-        Duration.ofSeconds(60),
-        () -> Probe.get(check, status -> status == 200));
+            .formatted(server.address(), context.inventory().ports().nginx()),
+        status -> status == 200);
+  }
+
+  /** HAProxy lets requests in at once: its health check only takes a server out. */
+  @Override
+  public void admit(Host server) {
     setState(server, "ready");
   }
 
-  /** Keeps requests away from a server that is about to start; waits for nothing. */
-  public void withhold(Host server) {
-    setState(server, "maint");
+  @Override
+  public void admitWhenHealthy(Host server) {
+    askAll(
+        socket -> {
+          if (knows(socket, server)) {
+            socket.setReadyWhenHealthy(BACKEND, server.name());
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<String> notAdmitted(Host server) {
+    List<String> reasons = new ArrayList<>();
+    for (Host balancer : context.inventory().balancers()) {
+      askOne(balancer, socket -> status(socket, server))
+          .filter(status -> !status.startsWith("UP"))
+          .ifPresent(status -> reasons.add("%s says %s".formatted(balancer, status)));
+    }
+    return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
+  }
+
+  private static String status(HaproxySocket socket, Host server) {
+    return socket.statistics().stream()
+        .filter(row -> row.get("pxname").equals(BACKEND) && isOf(row, server))
+        .map(row -> row.get("status"))
+        .findFirst()
+        .orElse("that it knows no such server (./stack up tells it)");
+  }
+
+  /** Waits until the server is ready, then lets requests in. */
+  public void restore(Host server) {
+    Await.until("putting " + server + " back", Duration.ofSeconds(60), () -> notReady(server));
+    admit(server);
   }
 
   /**
@@ -85,21 +181,48 @@ public final class EdgeControl {
   }
 
   private void setState(Host server, String state) {
-    sockets().forEach(socket -> socket.setState(BACKEND, server.name(), state));
+    askAll(
+        socket -> {
+          // One that runs with an earlier inventory may not know all servers.
+          if (knows(socket, server)) {
+            socket.setState(BACKEND, server.name(), state);
+          }
+          return true;
+        });
   }
 
-  private List<HaproxySocket> sockets() {
-    return HaproxySocket.ofRunning(
-        new EdgeBalancer(), context.inventory().balancers(), context, processes);
+  private static boolean knows(HaproxySocket socket, Host server) {
+    return socket.statistics().stream()
+        .anyMatch(row -> row.get("pxname").equals(BACKEND) && isOf(row, server));
   }
 
-  /** Requests that a server is working on, in whichever backend they came in. */
-  private long running(Host server) {
-    return sockets().stream()
-        .flatMap(socket -> socket.statistics().stream())
-        .filter(row -> isOf(row, server))
-        .mapToLong(row -> Long.parseLong(row.get("scur")))
-        .sum();
+  private <T> List<T> askAll(Function<HaproxySocket, T> question) {
+    return context.inventory().balancers().stream()
+        .flatMap(balancer -> askOne(balancer, question).stream())
+        .toList();
+  }
+
+  /** Empty when the balancer does not run, or has died under the question. */
+  private <T> Optional<T> askOne(Host balancer, Function<HaproxySocket, T> question) {
+    List<HaproxySocket> socket =
+        HaproxySocket.ofRunning(new EdgeBalancer(), List.of(balancer), context, processes);
+    if (socket.isEmpty()) {
+      return Optional.empty();
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Optional.of(question.apply(socket.get(0)));
+      } catch (StackException e) {
+        if (processes.state(new EdgeBalancer().on(balancer)).kind() != Kind.RUNNING) {
+          return Optional.empty();
+        }
+        // A worker that hands over to the next one has no socket for a moment.
+        if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+          throw new StackException("%s: %s".formatted(balancer, e.getMessage()), e);
+        }
+        Pause.brief();
+      }
+    }
   }
 
   private static boolean isOf(Map<String, String> row, Host server) {

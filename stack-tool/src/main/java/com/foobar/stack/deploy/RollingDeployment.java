@@ -7,93 +7,92 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.progress.Progress;
-import java.util.ArrayList;
-import java.util.Collections;
+import com.foobar.stack.rolling.RollingChange;
+import com.foobar.stack.rolling.Work;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Changes what is deployed, one server after another: each is taken out of the balancers, changed,
- * asked whether it is ready, and put back, so that the others serve meanwhile. When one fails, it
- * and those before it get back what they had.
+ * Changes what is deployed, one server after another, as a {@link RollingChange}: when one fails,
+ * it and those before it get back what they had.
  */
 public final class RollingDeployment {
   private final PlanContext context;
   private final HostProcesses processes;
   private final ApplicationStore store;
-  private final EdgeControl edge;
-  private final Progress progress;
+  private final RollingChange rolling;
 
-  public RollingDeployment(PlanContext context, HostProcesses processes, Progress progress) {
+  /**
+   * @param patience how long requests that run may take before they are cut
+   */
+  public RollingDeployment(
+      PlanContext context, HostProcesses processes, Duration patience, Progress progress) {
     this.context = context;
     this.processes = processes;
     this.store = new ApplicationStore(context.layout().applications());
-    this.edge = new EdgeControl(context, processes);
-    this.progress = progress;
+    this.rolling =
+        new RollingChange(new EdgeControl(context, processes, patience), patience, progress);
   }
 
   /** Deploys the staged application everywhere, or leaves everything as it was. */
   public void deploy(Application staged) {
-    List<Host> servers = runningServers();
-    Optional<Application> previous = store.find(staged.name());
-    servers.forEach(server -> at(server).announce(staged));
-    List<Host> changed = new ArrayList<>();
     try {
-      for (Host server : servers) {
-        changed.add(server);
-        change(server, "deploying " + staged.name(), () -> at(server).install(staged));
-      }
-    } catch (StackException e) {
-      rollBack(staged.name(), previous, changed);
+      List<Host> servers = runningServers();
+      Optional<Application> previous = store.find(staged.name());
+      store.begin(staged.name());
+      servers.forEach(server -> at(server).announce(staged));
+      rolling.run(
+          servers,
+          new Change(
+              "deploying " + staged.name(),
+              "rolling back " + staged.name(),
+              server -> at(server).install(staged),
+              server -> giveBack(server, staged.name(), previous)));
+      store.keep(staged);
+      store.settle(staged.name());
+    } finally {
       store.discard(staged);
-      throw new StackException(
-          e.getMessage()
-              + System.lineSeparator()
-              + "Nothing has changed: every server has what it had before.",
-          e);
     }
-    store.keep(staged);
   }
 
   public void undeploy(String name) {
-    if (store.find(name).isEmpty()) {
+    Optional<Application> present = store.find(name);
+    if (present.isEmpty()) {
       throw new StackException(
           "%s is not deployed; deployed are %s"
               .formatted(name, store.applications().stream().map(Application::name).toList()));
     }
-    for (Host server : runningServers()) {
-      change(server, "undeploying " + name, () -> at(server).remove(name));
-    }
+    rolling.run(
+        runningServers(),
+        new Change(
+            "undeploying " + name,
+            "giving back " + name,
+            server -> at(server).remove(name),
+            server -> giveBack(server, name, present)));
     store.remove(name);
   }
 
-  private void rollBack(String name, Optional<Application> previous, List<Host> changed) {
-    Collections.reverse(changed);
-    for (Host server : changed) {
-      change(
-          server,
-          "rolling back " + name,
-          () ->
-              previous.ifPresentOrElse(
-                  application -> at(server).install(application), () -> at(server).remove(name)));
+  private void giveBack(Host server, String name, Optional<Application> previous) {
+    if (processes.state(new WildflyNode().on(server)).kind() != Kind.RUNNING) {
+      throw new StackException("its WildFly does not run");
     }
+    previous.ifPresentOrElse(
+        application -> at(server).install(application), () -> at(server).remove(name));
   }
 
-  /**
-   * One server's turn. A server that fails stays out of the balancers, for the rollback to put it
-   * back.
-   */
-  private void change(Host server, String what, Runnable change) {
-    boolean spared = edge.canSpare(server);
-    if (spared) {
-      progress.report(server.name(), "draining");
-      edge.drain(server);
+  private record Change(String doing, String undoing, Consumer<Host> forwards, Consumer<Host> back)
+      implements Work {
+    @Override
+    public void change(Host server) {
+      forwards.accept(server);
     }
-    progress.report(server.name(), what);
-    change.run();
-    progress.report(server.name(), "waiting for its health check");
-    edge.restore(server);
-    progress.report(server.name(), "done");
+
+    @Override
+    public void undo(Host server) {
+      back.accept(server);
+    }
   }
 
   private List<Host> runningServers() {

@@ -4,12 +4,17 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.component.ManagementUser;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.process.Pause;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.NameCallback;
 import javax.security.auth.callback.PasswordCallback;
@@ -19,6 +24,7 @@ import org.jboss.as.controller.client.ModelControllerClient;
 import org.jboss.as.controller.client.ModelControllerClientConfiguration;
 import org.jboss.as.controller.client.Operation;
 import org.jboss.as.controller.client.OperationBuilder;
+import org.jboss.as.controller.client.OperationMessageHandler;
 import org.jboss.as.controller.client.helpers.Operations;
 import org.jboss.dmr.ModelNode;
 
@@ -28,6 +34,9 @@ public final class WildflyManagement implements AutoCloseable {
 
   /** A server that has just started on a busy machine takes a while even to shake hands. */
   private static final int CONNECTION_LIMIT_MILLIS = 30_000;
+
+  /** Beyond the limit of an operation, for the server to say that it is over. */
+  private static final int GRACE_MILLIS = 20_000;
 
   private final Host host;
   private final ModelControllerClient client;
@@ -170,19 +179,49 @@ public final class WildflyManagement implements AutoCloseable {
     return Operations.readResult(answer);
   }
 
+  /**
+   * One that hangs ends by itself after the limit. A WildFly that is frozen does not even say that,
+   * so that nobody may wait for its answer without a limit either.
+   */
   private ModelNode execute(Operation operation) {
     operation
         .getOperation()
         .get("operation-headers")
         .get("blocking-timeout")
         .set(OPERATION_LIMIT_MILLIS / 1000);
+    CompletableFuture<ModelNode> answer =
+        client.executeAsync(operation, OperationMessageHandler.DISCARD);
     try {
-      return client.execute(operation);
-    } catch (IOException e) {
+      return answer.get(
+          CONNECTION_LIMIT_MILLIS + OPERATION_LIMIT_MILLIS + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
       throw new StackException(
           "%s/wildfly: its management interface does not answer: %s"
-              .formatted(host, e.getMessage()),
+              .formatted(host, e.getCause().getMessage()),
           e);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new StackException(
+          "%1$s/wildfly: its management interface has not answered for %2$d s. ./stack logs %1$s/wildfly says what it does; ./stack fault restart %1$s/wildfly starts it anew."
+              .formatted(host, (OPERATION_LIMIT_MILLIS + GRACE_MILLIS) / 1000),
+          e);
+    } catch (InterruptedException e) {
+      awaitCancelled(answer);
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted", e);
+    }
+  }
+
+  /**
+   * The server undoes what it has begun, and only then can it be asked what it has. It is given
+   * some time for that.
+   */
+  private static void awaitCancelled(CompletableFuture<ModelNode> answer) {
+    answer.cancel(true);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    Thread.interrupted();
+    while (!answer.isDone() && System.nanoTime() < deadline) {
+      Pause.brief();
     }
   }
 

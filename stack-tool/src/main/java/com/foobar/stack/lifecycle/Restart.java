@@ -1,5 +1,6 @@
 package com.foobar.stack.lifecycle;
 
+import com.foobar.stack.StackException;
 import com.foobar.stack.component.Component;
 import com.foobar.stack.component.DatabaseDoor;
 import com.foobar.stack.component.EdgeBalancer;
@@ -15,6 +16,9 @@ import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.progress.Progress;
+import com.foobar.stack.rolling.RollingChange;
+import com.foobar.stack.rolling.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,29 +33,67 @@ public final class Restart {
   private final Progress progress;
   private final ServiceStarter starter;
   private final Group group;
-  private final EdgeControl edge;
+  private final RollingChange rolling;
   private final DoorControl doors;
 
-  public Restart(PlanContext context, HostProcesses processes, Progress progress) {
+  /**
+   * @param patience how long requests that run may take before they are cut
+   */
+  public Restart(
+      PlanContext context, HostProcesses processes, Duration patience, Progress progress) {
     this.context = context;
     this.processes = processes;
     this.progress = progress;
     this.starter = new ServiceStarter(context, processes, progress);
     this.group = new Group(context);
-    this.edge = new EdgeControl(context, processes);
+    this.rolling =
+        new RollingChange(new EdgeControl(context, processes, patience), patience, progress);
     this.doors = new DoorControl(context, processes);
   }
 
   /**
    * @param host where all the services are
    * @param services in the order in which they depend on each other
+   * @throws StackException when one does not come back; then all of them were tried once more
    */
   public void run(Host host, List<ServiceId> services) {
-    boolean spared = services.stream().anyMatch(Restart::servesRequests) && edge.canSpare(host);
-    if (spared) {
-      progress.report(host.name(), "draining");
-      edge.drain(host);
+    if (services.stream().anyMatch(Restart::servesRequests)) {
+      rolling.run(List.of(host), new Anew(services));
+    } else {
+      restart(host, services);
     }
+  }
+
+  /** Services of one host, ended and begun again. */
+  private final class Anew implements Work {
+    private final List<ServiceId> services;
+
+    Anew(List<ServiceId> services) {
+      this.services = services;
+    }
+
+    @Override
+    public String doing() {
+      return "restarting";
+    }
+
+    @Override
+    public String undoing() {
+      return "starting what is down";
+    }
+
+    @Override
+    public void change(Host host) {
+      restart(host, services);
+    }
+
+    @Override
+    public void undo(Host host) {
+      services.forEach(Restart.this::begin);
+    }
+  }
+
+  private void restart(Host host, List<ServiceId> services) {
     if (services.stream().anyMatch(id -> Component.of(id.service()) instanceof MysqlMember)) {
       handOverPrimary(host);
     }
@@ -59,10 +101,6 @@ public final class Restart {
     Collections.reverse(outsideIn);
     outsideIn.forEach(this::end);
     services.forEach(this::begin);
-    if (spared) {
-      edge.restore(host);
-      progress.report(host.name(), "back");
-    }
   }
 
   private static boolean servesRequests(ServiceId id) {

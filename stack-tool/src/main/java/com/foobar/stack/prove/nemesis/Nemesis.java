@@ -19,6 +19,7 @@ import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.prove.history.HistoryWriter;
+import com.foobar.stack.rolling.RollingChange;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -136,7 +137,7 @@ public final class Nemesis {
         .distinct()
         .forEach(
             host ->
-                new Restart(context, processes, progress)
+                new Restart(context, processes, RollingChange.PATIENCE, progress)
                     .run(host, services.stream().filter(id -> id.host().equals(host)).toList()));
   }
 
@@ -174,7 +175,8 @@ public final class Nemesis {
         Files.writeString(
             archive.getPath("META-INF/proof.txt"), "deployed at %s%n".formatted(Instant.now()));
       }
-      new RollingDeployment(context, processes, progress).deploy(store.stage(copy));
+      new RollingDeployment(context, processes, RollingChange.PATIENCE, progress)
+          .deploy(store.stage(copy));
       Files.delete(copy);
       Files.delete(folder);
     } catch (IOException e) {
