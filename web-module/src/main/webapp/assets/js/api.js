@@ -1,12 +1,18 @@
 // Speaks to /api: JSON in and out, every failure as one ApiError, safe requests repeated for a while.
 
+import { keep, kept } from "./kept.js";
+
 /** Failures after which the same request may succeed: no answer at all, or a gateway without a server behind it. */
 const PASSING = new Set([0, 502, 503, 504]);
 const READ_PAUSES = [400, 1200, 3000];
 const TIMEOUT_MS = 20_000;
 
-/** How far the servers' clock is ahead of this device's, in ms; holds end by their clock, not by ours. */
-let clockAhead = 0;
+const CLOCK = "foobar.clock";
+/**
+ * How far the servers' clock is ahead of this device's, in ms; holds end by their clock, not by ours. Remembered, since a page
+ * shows what it knows before the first answer comes.
+ */
+let clockAhead = Number(kept(CLOCK)) || 0;
 
 /** A request that did not do what was asked. `code` is the API's stable problem code, or one of ours (below). */
 export class ApiError extends Error {
@@ -108,10 +114,16 @@ function parse(text) {
 }
 
 function readClock(response) {
+  // What is the same for everyone may have lain in a cache for some seconds, and so its date.
+  if (/\bpublic\b/.test(response.headers.get("Cache-Control") ?? "")) return;
   const date = Date.parse(response.headers.get("Date"));
   const ahead = date - Date.now();
   // The header counts whole seconds and the answer took its time: only a real difference is worth believing.
-  if (Number.isFinite(ahead)) clockAhead = Math.abs(ahead) < 3000 ? 0 : ahead;
+  if (!Number.isFinite(ahead)) return;
+  const believed = Math.abs(ahead) < 3000 ? 0 : ahead;
+  if (Math.abs(believed - clockAhead) < 3000 && believed !== 0) return;
+  if (believed !== clockAhead) keep(CLOCK, believed === 0 ? null : believed);
+  clockAhead = believed;
 }
 
 /** The code for an answer that brought none, such as a proxy's own error page. */

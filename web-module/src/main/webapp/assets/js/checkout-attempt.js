@@ -4,39 +4,61 @@
 // this request is repeated: by itself for a minute, after that when the buyer asks, and after a reload too. So a lost
 // answer never becomes a second order. Only a definite answer ends the attempt; the next one gets a new key.
 
-import { ApiError, pause, post } from "./api.js";
+import { ApiError, pause, post, serverNow } from "./api.js";
+import { keep, kept } from "./kept.js";
+import { newKey } from "./key.js";
 
 const KEY = "foobar.checkout";
 /** Between the repetitions, in ms: about a minute in all, longer than the change of a primary takes. */
 const PAUSES = [1000, 2000, 4000, 8000, 10_000, 15_000, 20_000];
 /** Longer than the servers work on a request, whatever happens to them meanwhile. */
 const OVERDUE_MS = 120_000;
+/** Nobody comes back to it any more. */
+const FORGOTTEN_MS = 24 * 3_600_000;
 /** A Retry-After beyond this is not waited for: the buyer's seats are ticking. */
 const LONGEST_WISH = 10_000;
 
-/** The unfinished attempt {key, request, holdEndsAt}, or null. */
-export function unfinishedAttempt() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
+/**
+ * An unfinished attempt {key, request, buyer, holdEndsAt}, or null. Every tab finds it, and asking twice under one key is
+ * asking once. Another person at the same browser does not.
+ *
+ * @param {?{email: string}} who is logged in; null for anybody's
+ * @param {string} [holdId] the hold that it buys; any without
+ */
+export function unfinishedAttempt(who, holdId) {
+  return (
+    attempts().find(
+      (each) => (!who || each.buyer === who.email) && (holdId === undefined || each.request.holdId === holdId),
+    ) ?? null
+  );
 }
 
-/** Starts an attempt; `request` is {holdId, payment}, and the hold ends at `holdEndsAt` (ms, this device's clock). */
-export function startAttempt(request, holdEndsAt) {
-  const attempt = { key: newKey(), request, holdEndsAt };
-  sessionStorage.setItem(KEY, JSON.stringify(attempt));
+/**
+ * Starts an attempt.
+ *
+ * @param {object} request {holdId, payment}
+ * @param {number} holdEndsAt in ms on the servers' clock
+ * @param {string} buyer the e-mail address of who is logged in
+ */
+export function startAttempt(request, holdEndsAt, buyer) {
+  const attempt = { key: newKey(), request, holdEndsAt, buyer };
+  keep(KEY, [...attempts(), attempt]);
   return attempt;
 }
 
 /** True when the hold has been over for so long that what is not an order by now will not become one. */
 export function isOverdue(attempt) {
-  return attempt.holdEndsAt + OVERDUE_MS < Date.now();
+  return attempt.holdEndsAt + OVERDUE_MS < serverNow();
 }
 
-export function endAttempt() {
-  sessionStorage.removeItem(KEY);
+export function endAttempt({ key }) {
+  const others = attempts().filter((each) => each.key !== key);
+  keep(KEY, others.length > 0 ? others : null);
+}
+
+function attempts() {
+  const all = kept(KEY);
+  return Array.isArray(all) ? all.filter((each) => each?.key && each.holdEndsAt + FORGOTTEN_MS > serverNow()) : [];
 }
 
 /**
@@ -51,10 +73,10 @@ export async function settle(attempt, onRepeat) {
   for (let sent = 0; ; sent++) {
     try {
       const order = await post("/orders", attempt.request, { headers: { "Idempotency-Key": attempt.key } });
-      endAttempt();
+      endAttempt(attempt);
       return order;
     } catch (error) {
-      if (!outcomeOpen(error)) endAttempt();
+      if (!outcomeOpen(error)) endAttempt(attempt);
       if (!(error instanceof ApiError) || !error.passing || sent >= PAUSES.length) throw error;
       onRepeat({ number: sent + 1, of: PAUSES.length });
       // Some play, so that everybody who saw the same server die does not come back in the same instant.
@@ -67,13 +89,4 @@ export async function settle(attempt, onRepeat) {
 /** True unless somebody definitely said no. A 401 says nothing about what an earlier sending of the request did. */
 export function outcomeOpen(error) {
   return !(error instanceof ApiError) || error.passing || error.status >= 500 || error.status === 401;
-}
-
-/** A random UUID. Not crypto.randomUUID(): browsers hide that on plain http, where a stack at home runs. */
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

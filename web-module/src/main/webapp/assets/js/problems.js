@@ -26,6 +26,11 @@ const SENTENCES = {
     "This checkout was changed while it was running",
     "Look at “My orders” before you try again: the first one may have gone through.",
   ],
+  "too-many-seats": [
+    "That is as many as you can hold",
+    "You hold seats already. Buy them or let them go, then you can take others.",
+  ],
+  "too-many-attempts": ["Too many tries", "Please wait a while before you try to log in again."],
   "already-admitted": ["Already admitted", "This ticket was used before."],
   "invalid-request": ["Something in there is not right", "Please check what you entered."],
   "login-required": ["Please log in", "You have been away for a while. Log in and carry on where you were."],
@@ -50,9 +55,15 @@ export function explain(error) {
   const known = SENTENCES[error.code] ?? SENTENCES[codeOf(error.status)];
   let [title, advice] = known;
   const { problem } = error;
+  if (error.status === 429 && error.retryAfter) advice = `${advice} ${waitWords(error.retryAfter)}`;
   if (error.code === "already-admitted") advice = admittedBefore(problem) ?? advice;
   if (error.code === "invalid-request" && problem.detail) advice = `${problem.detail.replace(/\.$/, "")}.`;
   return { title, advice, reference: known === SENTENCES["internal-error"] ? error.reference : null };
+}
+
+function waitWords(ms) {
+  const minutes = Math.ceil(ms / 60_000);
+  return ms < 90_000 ? `It works again in ${Math.ceil(ms / 1000)} seconds.` : `It works again in ${minutes} minutes.`;
 }
 
 function admittedBefore({ at, door }) {

@@ -2,6 +2,7 @@
 // spare the servers the question while nobody has logged in: during an on-sale rush most visitors have not.
 
 import { ApiError, get, post, remove } from "./api.js";
+import { keep, kept } from "./kept.js";
 
 const REMEMBERED = "foobar.caller";
 let asked;
@@ -21,11 +22,7 @@ export function caller() {
 
 /** Who it was on the page before; null when nobody logged in with this browser or has logged out again. */
 export function lastCaller() {
-  try {
-    return JSON.parse(localStorage.getItem(REMEMBERED));
-  } catch {
-    return null;
-  }
+  return kept(REMEMBERED);
 }
 
 export async function logIn(email, password) {
@@ -57,8 +54,7 @@ export function sessionLost() {
 }
 
 function remember(who) {
-  if (who) localStorage.setItem(REMEMBERED, JSON.stringify(who));
-  else localStorage.removeItem(REMEMBERED);
+  keep(REMEMBERED, who ?? null);
   document.dispatchEvent(new CustomEvent("foobar:caller", { detail: who ?? null }));
   return who ?? null;
 }

@@ -3,7 +3,7 @@
 import { html, nothing, render } from "../libraries.js";
 import { announce } from "../announce.js";
 import { get } from "../api.js";
-import { count, day, longDate, money, time, weekday, year } from "../format.js";
+import { briefTime, count, day, longDate, money, weekday, year } from "../format.js";
 import { paletteClass, posterArt } from "../poster.js";
 import { problemNotice } from "../problems.js";
 import { startShell } from "../shell.js";
@@ -11,6 +11,9 @@ import { startShell } from "../shell.js";
 const TYPING_PAUSE_MS = 250;
 /** Below this many free seats a card says so. */
 const FEW = 30;
+/** What the service takes. */
+const LAST_PAGE = 999_999;
+const LONGEST_QUERY = 100;
 
 const root = document.getElementById("catalogue");
 const form = document.getElementById("search");
@@ -36,11 +39,14 @@ addEventListener("popstate", () => {
 });
 load();
 
-/** What the address asks for. */
+/** What the address asks for; `unread` is a page in it that is no number from 1. */
 function wish() {
   const parameters = new URLSearchParams(location.search);
-  const page = Number.parseInt(parameters.get("page"), 10);
-  return { query: (parameters.get("query") ?? "").trim(), page: page > 0 ? page : 1 };
+  const text = (parameters.get("page") ?? "").trim();
+  const query = (parameters.get("query") ?? "").trim().slice(0, LONGEST_QUERY);
+  if (text === "") return { query, page: 1, unread: null };
+  const page = /^\d+$/.test(text) ? Math.min(Number(text), LAST_PAGE) : 0;
+  return { query, page: Math.max(1, page), unread: page > 0 ? null : text };
 }
 
 function addressOf({ query, page }) {
@@ -65,13 +71,14 @@ async function load({ spoken = false } = {}) {
   running?.abort();
   running = new AbortController();
   const { signal } = running;
-  const { query, page } = wish();
+  const { query, page, unread } = wish();
   paint({ busy: true });
   try {
     const parameters = new URLSearchParams({ query, page: String(page) });
-    shown = { ...(await get(`/events?${parameters}`, { signal })), query };
+    shown = { ...(await get(`/events?${parameters}`, { signal })), query, unread };
     paint({});
-    if (spoken) announce(shown.items.length === 0 ? "Nothing found." : `${count(shown.items.length, "event")} shown.`);
+    if (isBeyond()) announce("This page is beyond the last one.");
+    else if (spoken) announce(shown.items.length === 0 ? "Nothing found." : `${count(shown.items.length, "event")} shown.`);
   } catch (error) {
     if (!signal.aborted) paint({ error });
   }
@@ -84,8 +91,23 @@ function paint({ busy = false, error }) {
   } else if (shown === null) {
     render(waiting(), root);
   } else {
-    render(shown.items.length === 0 ? nothingFound() : results(busy), root);
+    render(isBeyond() ? beyondTheLast() : shown.items.length === 0 ? nothingFound() : results(busy), root);
   }
+}
+
+/** There are events, but not on a page with this number. */
+function isBeyond() {
+  return shown.items.length === 0 && shown.page > shown.pages;
+}
+
+function beyondTheLast() {
+  const { query, page, pages } = shown;
+  return html`<div class="empty" data-testid="beyond-the-last">
+    <h2>There is no page ${page === LAST_PAGE ? "that far on" : page}</h2>
+    <p>${query ? html`What we found for “<bdi>${query}</bdi>”` : "What’s on"} fills ${count(pages, "page")}.</p>
+    <p><a class="button" href=${addressOf({ query, page: pages })} @click=${turn} data-testid="to-the-last">${pages === 1 ? "Show it" : `Go to page ${pages}, the last`}</a></p>
+    ${pages > 1 ? html`<p><a href=${addressOf({ query, page: 1 })} @click=${turn}>Go to the first</a></p>` : nothing}
+  </div>`;
 }
 
 function waiting() {
@@ -95,7 +117,7 @@ function waiting() {
 
 function nothingFound() {
   return html`<div class="empty" data-testid="no-results">
-    <h2>${shown.query ? html`Nothing called “${shown.query}”` : "Nothing on sale right now"}</h2>
+    <h2>${shown.query ? html`Nothing called “<bdi>${shown.query}</bdi>”` : "Nothing on sale right now"}</h2>
     <p>${shown.query ? "Try fewer letters, or look for the venue." : "The next season is being cast. Look in again soon."}</p>
     ${shown.query ? html`<button class="button" @click=${showAll}>Show everything</button>` : nothing}
   </div>`;
@@ -109,8 +131,9 @@ function showAll() {
 
 function results(busy) {
   return html`
+    ${shown.unread ? html`<p class="notice notice-warning results-note" data-testid="unread-page">The address asks for page “<bdi>${shown.unread.slice(0, 40)}</bdi>”, which is no page. This is the first.</p>` : nothing}
     <p class="results-line">
-      <span>${shown.query ? html`Found for “${shown.query}”` : "Soonest first"}</span>
+      <span>${shown.query ? html`Found for “<bdi>${shown.query}</bdi>”` : "Soonest first"}</span>
       ${shown.pages > 1 ? html`<span>Page ${shown.page} of ${shown.pages}</span>` : nothing}
     </p>
     <ul class="posters" aria-busy=${busy ? "true" : "false"} data-testid="events">${shown.items.map(card)}</ul>
@@ -125,22 +148,27 @@ function card(event) {
       <div class="poster ${paletteClass(event.id)}">
         ${posterArt(event.id)}
         <p class="poster-date">
-          <time datetime=${event.startsAt} title=${longDate(event.startsAt)}>${weekday(event.startsAt)} ${day(event.startsAt)}${farOff(event.startsAt)}, ${time(event.startsAt)}</time>
+          <time datetime=${event.startsAt} title=${longDate(event.startsAt, event.zone)}>${weekday(event.startsAt, event.zone)} ${day(event.startsAt, event.zone)}${farOff(event.startsAt, event.zone)}, ${briefTime(event.startsAt, event.zone)}</time>
         </p>
-        <h2 class="poster-title ${event.title.length > 26 ? "poster-title-long" : ""}" id=${headingId}>${event.title}</h2>
+        <h2 class="poster-title ${titleClass(event.title)}" id=${headingId} dir="auto">${event.title}</h2>
       </div>
     </a>
     <p class="poster-facts" id=${`${headingId}-facts`}>
-      <span class="venue">${event.venue}</span>
-      <span class="soft">from ${money(event.fromPrice)}</span>
+      <span class="venue" dir="auto">${event.venue}</span>
+      <span class="soft">${event.fromPrice ? html`from ${money(event.fromPrice)}` : nothing}</span>
       ${availability(event.seatsFree)}
     </p>
   </li>`;
 }
 
+function titleClass(title) {
+  if (title.length > 60) return "poster-title-endless";
+  return title.length > 26 ? "poster-title-long" : "";
+}
+
 /** The year, where it is not this one. */
-function farOff(iso) {
-  return new Date(iso).getFullYear() === new Date().getFullYear() ? "" : ` ${year(iso)}`;
+function farOff(iso, zone) {
+  return year(iso, zone) === year(new Date(), zone) ? "" : ` ${year(iso, zone)}`;
 }
 
 function availability(free) {

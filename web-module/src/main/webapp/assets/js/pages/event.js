@@ -3,13 +3,26 @@
 import { html, nothing, render } from "../libraries.js";
 import { announce, focusOn } from "../announce.js";
 import { ApiError, get, pause } from "../api.js";
-import { count, longDate, money, seatName, sum, time } from "../format.js";
-import { clockText, currentHold, everySecond, forgetHold, holdSeats, letGo } from "../hold.js";
+import { count, inWords, isolated, longDate, money, seatName, sum, time } from "../format.js";
+import {
+  checkoutUrl,
+  clockText,
+  everySecond,
+  forgetHold,
+  holdSeats,
+  letGo,
+  ownHolds,
+  rememberedHolds,
+  rememberLast,
+  SHORT_MS,
+  whenHoldsChange,
+} from "../hold.js";
 import { paletteClass, posterArt } from "../poster.js";
 import { problemNotice } from "../problems.js";
 import { House } from "../seat-map/house.js";
 import { SeatList } from "../seat-map/list.js";
 import { SeatMap } from "../seat-map/map.js";
+import { mark } from "../seat-map/marks.js";
 import { MOST, Selection } from "../seat-map/selection.js";
 import { startPage, startShell } from "../shell.js";
 
@@ -17,8 +30,11 @@ import { startPage, startShell } from "../shell.js";
 const POLL_MS = 10_000;
 const POLL_PLAY_MS = 5_000;
 const POLL_SLOWEST_MS = 60_000;
+/** How often we look whether the plan already shows a seat that was refused; a replica is a moment behind. */
+const LOOK_AGAIN_MS = [0, 700, 1500, 3000];
 
-const id = new URLSearchParams(location.search).get("id") ?? "";
+const parameters = new URLSearchParams(location.search);
+const id = parameters.get("id") ?? "";
 const root = document.getElementById("event");
 const selection = new Selection();
 
@@ -27,22 +43,32 @@ const state = {
   house: null,
   /** Why the seats could not be loaded. */
   seatsProblem: null,
-  hold: currentHold(),
+  /** The visitor's live holds; the one for this event, or else the latest, is shown. */
+  holds: rememberedHolds(),
   left: 0,
+  /** The hold that ran out while the page was open. */
+  over: null,
   mode: "map",
   quantity: 2,
   category: null,
-  /** "best" or "chosen" while that hold is being asked for. */
+  /** "best", "chosen" or "release" while that is being asked for. */
   busy: null,
-  /** {at: "best"|"chosen", error} */
+  /** {at: "best"|"chosen"|"held", error} */
   problem: null,
-  /** Seats that someone else got while they were only chosen. */
-  lost: 0,
+  /** Why the seat that was just pressed was not taken, shown on the plan: {text, action}. */
+  refusal: null,
+  /** A party whose seats are no longer all free, and who has to say what now: {ids, wanted, lost, categoryId, together}. */
+  party: null,
+  /** The visitor was told that the best seats would not be together: {quantity, category}. */
+  apart: null,
+  trayOpen: false,
   stale: false,
 };
 let map;
 let list;
 let stopClock = () => {};
+/** The hold that the clock runs for. */
+let clocked = null;
 
 startShell({ holdBar: false });
 startPage(root, async () => {
@@ -51,11 +77,67 @@ startPage(root, async () => {
   state.event = await get(`/events/${id}`);
   document.title = `${state.event.title} · Foobar Box Office`;
   state.category = state.event.categories[0]?.id ?? null;
-  if (state.hold) startClock();
+  takeHolds(state.holds);
   paint();
+  // Asked for in any case: the answer also makes the visitor known, so that a lost answer to a hold can be asked for again.
+  const asked = ownHolds().then(takeHolds, () => {});
   await loadSeats();
+  await asked;
+  chooseAgain();
 });
-selection.addEventListener("change", paint);
+selection.addEventListener("change", () => {
+  // Comes along when the visitor reloads or goes back.
+  history.replaceState({ ...history.state, seats: selection.ids }, "");
+  paint();
+});
+whenHoldsChange(() => {
+  takeHolds(rememberedHolds());
+  refreshSeats().catch(() => {});
+});
+
+/** The hold that the page shows. */
+function held() {
+  return state.holds.find((hold) => String(hold.eventId) === id) ?? state.holds[0] ?? null;
+}
+
+/** The visitor holds these and no others. */
+function takeHolds(holds) {
+  state.holds = holds;
+  if (held()?.id !== clocked?.id || held()?.expiresAt !== clocked?.expiresAt) startClock();
+  if (held()) {
+    state.over = null;
+    state.party = null;
+    state.refusal = null;
+  }
+  owned();
+  paint();
+}
+
+/** Marks the visitor's own seats on plan and list. */
+function owned() {
+  const seats = state.holds.filter((hold) => String(hold.eventId) === id).flatMap((hold) => hold.seats);
+  if (!state.house?.own(seats.map((seat) => seat.id))) return;
+  selection.keepOnly((seatId) => !state.house.isMine(seatId));
+  map?.refresh();
+  list?.refresh();
+}
+
+/** Chooses the seats that the address names, or that were chosen before a reload, as far as they are free. */
+function chooseAgain() {
+  const named = (parameters.get("seats") ?? "").split(".").filter(Boolean).map(Number);
+  const wanted = (history.state?.seats ?? named).filter((seatId) => state.house?.seat(seatId));
+  if (wanted.length === 0 || held() || selection.size > 0) return;
+  take(wanted);
+}
+
+/** Chooses these; if some are gone, asks the party what now. */
+function take(wanted) {
+  const free = wanted.filter((seatId) => state.house.isFree(seatId));
+  selection.replace(free);
+  if (free.length < wanted.length) askParty(wanted);
+  else if (free.length > 0) announce(`${count(free.length, "seat")} chosen again.`);
+  map?.show(free.length > 0 ? free : wanted);
+}
 
 async function loadSeats() {
   state.seatsProblem = null;
@@ -63,6 +145,7 @@ async function loadSeats() {
   try {
     const { seats } = await get(`/events/${id}/seats`);
     state.house = new House(seats, state.event.categories);
+    owned();
     const free = state.house.freeByCategory();
     state.category = (state.house.categories.find((c) => free.get(c.id) > 0) ?? state.house.categories[0])?.id ?? null;
   } catch (error) {
@@ -87,20 +170,24 @@ function furnish() {
 // --- Choosing ---
 
 function choose(seat) {
-  if (state.hold) {
-    announce("You hold seats already. Check out, or let them go to choose others.");
+  const status = state.house.statusOf(seat);
+  if (status === "MINE") {
+    refuse(`${seatName(seat)} is yours already: it is kept for you.`, buyLink());
     return;
   }
-  if (seat.status !== "FREE" && !selection.has(seat.id)) {
-    announce(`${seatName(seat)} is ${seat.status === "SOLD" ? "sold" : "being bought by someone else"}.`);
+  if (held()) {
+    refuse("You hold seats already. Check out, or let them go to choose others.", buyLink());
+    return;
+  }
+  if (status !== "FREE" && !selection.has(seat.id)) {
+    refuse(`${seatName(seat)} is ${status === "SOLD" ? "sold" : "being bought by someone else"}. Please choose another.`);
     return;
   }
   state.problem = null;
-  state.lost = 0;
+  state.party = null;
+  state.refusal = null;
   if (!selection.toggle(seat.id)) {
-    announce(`${MOST} seats are the most one person can hold.`, { urgent: true });
-    state.problem = { at: "chosen", error: null };
-    paint();
+    refuse(`${MOST} seats are the most one person can hold. Leave one out to take this one.`);
     return;
   }
   const chosen = selection.ids.map((each) => state.house.price(state.house.seat(each)));
@@ -111,55 +198,148 @@ function choose(seat) {
   );
 }
 
+/** Says on the plan why the seat was not taken, for eyes and ears. */
+function refuse(text, action = nothing) {
+  state.refusal = { text, action };
+  announce(text, { urgent: true });
+  paint();
+}
+
+function buyLink() {
+  return html`<a href=${checkoutUrl(held())}>Check out</a>`;
+}
+
 async function hold(at, wish) {
   if (state.busy) return;
   state.busy = at;
   state.problem = null;
+  state.refusal = null;
   paint();
   try {
-    await holdSeats(state.event, wish, (seatId) => state.house?.describe(seatId) ?? {});
-    location.assign("/checkout.html");
+    const made = await holdSeats(state.event, wish, (seatId) => state.house?.describe(seatId) ?? {});
+    rememberLast(made);
+    const ids = made.seats.map((seat) => seat.id);
+    const surprise = at === "best" && !state.apart && state.house && !state.house.areTogether(ids);
+    // Coming back, the choice is the hold's.
+    history.replaceState({ ...history.state, seats: undefined }, "");
+    location.assign(checkoutUrl(made) + (surprise ? "&apart=1" : ""));
   } catch (error) {
     state.busy = null;
     state.problem = { at, error };
     paint();
-    focusOn("#problem");
-    if (error.code === "seat-taken") await refreshSeats().catch(() => {});
+    if (error.code === "seat-taken") await lookAgain();
+    // It may be the visitor's own, made in another tab or by an answer that was lost.
+    if (error.status === 409 || error.status === 429) await ownHolds().then(takeHolds, () => {});
+    focusOn(state.party ? "#party" : "#problem");
+  }
+}
+
+/** Until the plan shows which of the chosen seats are gone. */
+async function lookAgain() {
+  const chosen = selection.size;
+  for (const ms of LOOK_AGAIN_MS) {
+    await pause(ms);
+    await refreshSeats().catch(() => {});
+    if (selection.size < chosen) return;
   }
 }
 
 function holdChosen() {
-  if (selection.size > 0) hold("chosen", { seatIds: selection.ids });
+  if (selection.size > 0 && !state.party) hold("chosen", { seatIds: selection.ids });
 }
 
 function holdBest(event) {
   event.preventDefault();
-  hold("best", { categoryId: state.category, quantity: state.quantity });
+  const { quantity, category, house } = state;
+  const warned = state.apart?.quantity === quantity && state.apart.category === category;
+  if (house && quantity > 1 && !warned && house.together(quantity, category) === null) {
+    const left = house.freeByCategory().get(category) ?? 0;
+    if (left >= quantity) {
+      state.apart = { quantity, category };
+      state.problem = null;
+      paint();
+      focusOn("#apart");
+      return;
+    }
+  }
+  if (!warned) state.apart = null;
+  hold("best", { categoryId: category, quantity });
 }
+
+// --- A party that must not be torn apart unasked ---
+
+/** Some of these seats are gone: asks whether to take the others, or as many together elsewhere. */
+function askParty(wanted) {
+  const { house } = state;
+  const kept = wanted.filter((seatId) => house.isFree(seatId));
+  const { categoryId } = house.seat(wanted[0]);
+  const together = wanted.length > 1 ? house.together(wanted.length, categoryId, wanted) : null;
+  state.party = { ids: wanted, wanted: wanted.length, lost: wanted.length - kept.length, categoryId, together };
+  announce(`${partyTitle()}. ${wanted.length > 1 ? "Please say what you would like to do." : "Please choose again."}`, {
+    urgent: true,
+  });
+  paint();
+}
+
+function partyTitle() {
+  const { wanted, lost } = state.party;
+  if (wanted === 1) return "The seat you had chosen went to someone else";
+  return lost === wanted
+    ? `All ${inWords(wanted)} seats you had chosen went to someone else`
+    : `${lost === 1 ? "One" : inWords(lost).replace(/^./, (c) => c.toUpperCase())} of your ${inWords(wanted)} seats went to someone else`;
+}
+
+function settleParty(ids) {
+  state.party = null;
+  state.problem = null;
+  if (ids) {
+    selection.replace(ids);
+    map?.show(ids);
+  }
+  const chosen = selection.ids.map((each) => state.house.price(state.house.seat(each)));
+  announce(chosen.length === 0 ? "No seats chosen." : `${count(chosen.length, "seat")} chosen, ${money(sum(chosen))}. Not held yet.`);
+  paint();
+  focusOn(chosen.length > 0 ? "[data-testid=hold-button]" : "#choose-heading");
+}
+
+// --- Holding ---
 
 function startClock() {
   stopClock();
-  stopClock = everySecond(state.hold, (left, spoken) => {
+  const shown = held();
+  clocked = shown;
+  if (!shown) return;
+  stopClock = everySecond(shown, (left, spoken) => {
     state.left = left;
     if (spoken) announce(spoken);
     if (left === 0) {
-      forgetHold();
-      state.hold = null;
-      announce("Your held seats were let go.");
+      forgetHold(shown);
+      takeHolds(state.holds.filter((each) => each.id !== shown.id));
+      if (!held()) state.over = shown;
+      announce("Your time ran out. Your seats were let go; nothing was charged.", { urgent: true });
       refreshSeats().catch(() => {});
     }
     paint();
   });
 }
 
-async function release() {
-  stopClock();
-  const { hold: held } = state;
-  state.hold = null;
+async function release(which) {
+  if (state.busy) return;
+  state.busy = "release";
+  state.problem = null;
   paint();
-  await letGo(held);
-  announce("Your seats were let go. You can choose others.");
-  focusOn("#choose-heading");
+  try {
+    await letGo(which);
+    state.busy = null;
+    takeHolds(state.holds.filter((each) => each.id !== which.id));
+    announce("Your seats were let go. You can choose others.");
+    focusOn("#choose-heading");
+  } catch (error) {
+    state.busy = null;
+    state.problem = { at: "held", error };
+    paint();
+    focusOn("#problem");
+  }
   await refreshSeats().catch(() => {});
 }
 
@@ -168,11 +348,13 @@ async function release() {
 async function refreshSeats() {
   const { seats } = await get(`/events/${id}/seats`);
   if (!state.house) return;
+  const chosen = selection.ids;
   const changed = state.house.refresh(seats);
-  const lost = selection.keepOnly((seatId) => state.house.isFree(seatId));
-  if (lost > 0) {
-    state.lost = lost;
-    announce(`${count(lost, "seat")} you had chosen went to someone else.`, { urgent: true });
+  const lost = selection.keepOnly((seatId) => state.house.isFree(seatId) && !state.house.isMine(seatId));
+  if (lost.some((seatId) => !state.house.isMine(seatId))) askParty(state.party?.ids ?? chosen);
+  // What was offered instead may have gone as well.
+  else if (state.party?.together && !state.party.together.every((seatId) => state.house.isFree(seatId))) {
+    state.party.together = state.house.together(state.party.wanted, state.party.categoryId, state.party.together);
   }
   if (changed) {
     map?.refresh();
@@ -216,49 +398,81 @@ function page() {
     <div class="event-hero ${paletteClass(event.id)}">
       <div class="event-hero-art">${posterArt(event.id, { banner: true })}</div>
       <div class="event-hero-inner">
-        <h1 class=${event.title.length > 26 ? "event-title-long" : ""} data-testid="event-title">${event.title}</h1>
-        <p class="event-when"><time datetime=${event.startsAt}>${longDate(event.startsAt)}, ${time(event.startsAt)}</time></p>
-        <p class="event-where">${event.venue}</p>
+        <h1 class=${event.title.length > 26 ? "event-title-long" : ""} dir="auto" data-testid="event-title">${event.title}</h1>
+        <p class="event-when"><time datetime=${event.startsAt}>${longDate(event.startsAt, event.zone)}, ${time(event.startsAt, event.zone)}</time></p>
+        <p class="event-where" dir="auto">${event.venue}</p>
       </div>
     </div>
     <div class="page">
-      ${event.description ? html`<p class="event-description">${event.description}</p>` : nothing}
+      ${event.description ? html`<p class="event-description" dir="auto">${event.description}</p>` : nothing}
       <div class="event-grid">
-        ${state.hold ? held() : best()}
+        ${held() ? heldView() : best()}
         ${plan()}
-        ${state.hold ? nothing : tray()}
+        ${held() ? nothing : tray()}
       </div>
     </div>
   `;
 }
 
-function held() {
-  const { hold: mine, event } = state;
-  const here = String(mine.event.id) === String(event.id);
+function heldView() {
+  const mine = held();
+  const others = state.holds.filter((hold) => hold !== mine);
+  const here = String(mine.eventId) === id;
+  const short = state.left < SHORT_MS;
   return html`<section class="panel event-held" aria-labelledby="held-heading" data-testid="held">
     <h2 id="held-heading">${count(mine.seats.length, "seat")} kept for you</h2>
-    ${here ? nothing : html`<p>For ${mine.event.title}. Buy them or let them go, then you can choose seats here.</p>`}
-    <p class="countdown-big figures" role="timer" aria-live="off" data-testid="countdown">${clockText(state.left)}</p>
-    ${seatNames(mine.seats)}
-    <p><a class="button button-wide" href="/checkout.html" data-testid="to-checkout">Check out, ${money(mine.total)}</a></p>
-    <button class="button button-quiet button-wide" @click=${release} data-testid="release">Let the seats go</button>
+    ${here ? nothing : html`<p>For <bdi>${mine.event}</bdi>. Buy them or let them go, then you can choose seats here.</p>`}
+    <p class="countdown-big ${short ? "countdown-short" : ""}" role="timer" aria-live="off" data-testid="held-countdown">${clockText(state.left)}</p>
+    ${short ? html`<p class="countdown-hint"><strong>Not long now.</strong> After that they are let go.</p>` : nothing}
+    ${here ? seatNames(mine.seats) : nothing}
+    ${problemAt("held")}
+    <a class="button button-wide" href=${checkoutUrl(mine)} data-testid="to-checkout">Buy them for ${money(mine.total)}</a>
+    <button type="button" class="button-link" ?disabled=${state.busy !== null} @click=${() => release(mine)} data-testid="release">Let the seats go</button>
+    ${
+      others.length > 0
+        ? html`<h3>Also kept for you</h3>
+            <ul class="held-others">${others.map((hold) => html`<li><a href=${checkoutUrl(hold)}>${count(hold.seats.length, "seat")} for <bdi>${hold.event}</bdi></a></li>`)}</ul>`
+        : nothing
+    }
   </section>`;
 }
 
+/** In place of the panel that counted down. */
+function overView() {
+  if (!state.over) return nothing;
+  const { over } = state;
+  const here = String(over.eventId) === id;
+  return html`<div class="notice notice-warning" data-testid="hold-over">
+    <strong>Your time ran out</strong>
+    <p class="notice-body">Your ${count(over.seats.length, "seat")} for <bdi>${over.event}</bdi> were let go, and nothing was charged. They may well still be free.</p>
+    ${
+      here && state.house
+        ? html`<button type="button" class="button button-quiet" @click=${() => {
+            state.over = null;
+            take(over.seats.map((seat) => seat.id));
+            focusOn(state.party ? "#party" : "[data-testid=hold-button]");
+          }} data-testid="choose-again">Choose the same seats again</button>`
+        : nothing
+    }
+  </div>`;
+}
+
 function seatNames(seats) {
-  return html`<ul class="seat-names">${seats.filter((seat) => seat.section).map((seat) => html`<li>${seatName(seat)}</li>`)}</ul>`;
+  return html`<ul class="seat-names">${seats.filter((seat) => seat.section).map((seat) => html`<li>${mark("MINE")} <span>${seatName(seat)}</span></li>`)}</ul>`;
 }
 
 function best() {
   const free = state.house?.freeByCategory();
   const step = (by) => () => {
     state.quantity = Math.min(MOST, Math.max(1, state.quantity + by));
+    state.apart = null;
     paint();
     announce(count(state.quantity, "seat"));
   };
   const categories = state.house?.categories ?? state.event.categories;
   const soldOut = state.event.seatsFree === 0 || (free && [...free.values()].every((n) => n === 0));
   return html`<section class="panel event-best" aria-labelledby="best-heading">
+    ${overView()}
     <h2 id="best-heading">Best available</h2>
     ${
       soldOut
@@ -278,6 +492,7 @@ function best() {
                   .value=${String(state.quantity)}
                   @change=${(event) => {
                     state.quantity = Math.min(MOST, Math.max(1, Number.parseInt(event.target.value, 10) || 1));
+                    state.apart = null;
                     event.target.value = String(state.quantity);
                     paint();
                   }}
@@ -290,6 +505,7 @@ function best() {
               <label for="category">Price category</label>
               <select id="category" class="input" @change=${(event) => {
                 state.category = Number(event.target.value);
+                state.apart = null;
                 paint();
               }} data-testid="best-category">
                 ${categories.map((category) => {
@@ -301,8 +517,16 @@ function best() {
               </select>
             </div>
             ${problemAt("best")}
+            ${
+              state.apart
+                ? html`<div class="notice notice-warning" id="apart" tabindex="-1" role="alert" data-testid="apart">
+                    <strong>Not ${inWords(state.quantity)} together</strong>
+                    <p class="notice-body">This price category has no ${count(state.quantity, "seat")} side by side any more. Take fewer, try another category, or hold them apart.</p>
+                  </div>`
+                : nothing
+            }
             <button class="button button-wide" ?disabled=${state.busy !== null} data-testid="best-hold">
-              ${state.busy === "best" ? html`<span class="spinner" aria-hidden="true"></span> Holding` : `Hold the best ${state.quantity === 1 ? "seat" : `${state.quantity} seats`}`}
+              ${state.busy === "best" ? html`<span class="spinner" aria-hidden="true"></span> Holding` : state.apart ? `Hold ${count(state.quantity, "seat")} apart` : `Hold the best ${state.quantity === 1 ? "seat" : `${state.quantity} seats`}`}
             </button>
           </form>`
     }
@@ -313,8 +537,8 @@ function best() {
 function problemAt(place) {
   if (state.problem?.at !== place) return nothing;
   const { error } = state.problem;
-  if (error === null)
-    return html`<p class="notice notice-warning" data-testid="limit">${MOST} seats are the most one person can hold.</p>`;
+  // The question says it better.
+  if (state.party && error.code === "seat-taken") return nothing;
   if (place === "best" && error.code === "seat-taken") {
     return html`<div class="notice notice-bad" id="problem" role="alert" tabindex="-1" data-testid="problem" data-code="seat-taken">
       <strong>Not that many left</strong>
@@ -340,6 +564,7 @@ function plan() {
           ? nothing
           : html`<div class="seat-map-waiting skeleton"></div><p class="visually-hidden" role="status">Fetching the seats</p>`
     }
+    ${refusalView()}
     ${state.stale ? html`<p class="notice notice-warning" role="status">We cannot refresh the seats right now, so some may be gone already. We keep trying.</p>` : nothing}
     <div id="panel-map" role="tabpanel" aria-labelledby="tab-map" ?hidden=${state.mode !== "map" || !state.house}>
       <div class="seat-map-frame">
@@ -360,6 +585,23 @@ function plan() {
       <div id="seat-list" class="seat-list" data-testid="seat-list"></div>
     </div>
   </section>`;
+}
+
+/** Stays in view while the plan or the list is. */
+function refusalView() {
+  if (!state.refusal) return nothing;
+  const { text, action } = state.refusal;
+  const close = () => {
+    state.refusal = null;
+    paint();
+  };
+  return html`<div class="plan-refusal" data-testid="refusal">
+    <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="9" /><path d="M12 7v6M12 16.5v.5" /></svg>
+    <p>${text} ${action}</p>
+    <button type="button" class="tray-remove" aria-label="Close" @click=${close}>
+      <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8" /></svg>
+    </button>
+  </div>`;
 }
 
 function tab(mode, label) {
@@ -386,46 +628,86 @@ function legend() {
   const free = state.house.freeByCategory();
   return html`<ul class="legend" aria-label="Prices and what the circles mean">
     ${state.house.categories.map((category) => {
-      const { colour } = state.house.categoryById.get(category.id);
+      const { colour, shape } = state.house.categoryById.get(category.id);
       return html`<li class="category-${colour}">
-        <svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="7" fill="currentColor" /></svg>
-        <span>${category.name} <strong>${money(category.price)}</strong>${free.get(category.id) === 0 ? html` <span class="soft">none left</span>` : nothing}</span>
+        <span class="legend-mark">${mark("FREE", shape)}</span>
+        <span><bdi>${category.name}</bdi> <strong>${money(category.price)}</strong>${free.get(category.id) === 0 ? html` <span class="soft">none left</span>` : nothing}</span>
       </li>`;
     })}
-    <li class="legend-chosen">
-      <svg viewBox="0 0 16 16" aria-hidden="true"><circle class="outer" cx="8" cy="8" r="8" /><circle class="inner" cx="8" cy="8" r="6" /></svg><span>Chosen</span>
-    </li>
-    <li class="legend-held"><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="5.8" /></svg><span>Being bought</span></li>
-    <li class="legend-sold"><svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="5" /></svg><span>Sold</span></li>
+    <li>${mark("CHOSEN")}<span>Chosen</span></li>
+    ${held() ? html`<li>${mark("MINE")}<span>Yours</span></li>` : nothing}
+    <li>${mark("HELD")}<span>Being bought</span></li>
+    <li>${mark("SOLD")}<span>Sold</span></li>
   </ul>`;
 }
 
 function tray() {
   const chosen = state.house ? selection.ids.map((each) => state.house.seat(each)) : [];
   const total = sum(chosen.map((seat) => state.house.price(seat)));
-  return html`<section class="panel event-tray ${chosen.length > 0 ? "event-tray-full" : ""}" aria-labelledby="tray-heading" data-testid="tray">
+  const sticks = chosen.length > 0 || state.party;
+  const open = () => {
+    state.trayOpen = !state.trayOpen;
+    paint();
+  };
+  return html`<section class="panel event-tray ${sticks ? "event-tray-full" : ""} ${state.trayOpen ? "event-tray-open" : ""}" aria-labelledby="tray-heading" data-testid="tray">
     <h2 id="tray-heading">Your choice</h2>
-    ${state.lost > 0 && state.problem === null ? html`<p class="notice notice-warning">${count(state.lost, "seat")} you had chosen went to someone else. Please choose again.</p>` : nothing}
+    ${state.party ? party() : nothing}
     ${problemAt("chosen")}
     ${
       chosen.length === 0
-        ? html`<p class="soft">No seats yet. Choose up to ${MOST}.</p>`
-        : html`<ul class="tray-seats">
+        ? html`<p class="soft tray-none">No seats yet. Choose up to ${MOST}.</p>`
+        : html`<ul class="tray-seats" id="tray-seats">
               ${chosen.map(
                 (seat) => html`<li class="category-${state.house.category(seat).colour}" data-testid="chosen-seat">
-                  <span><strong>${seatName(seat)}</strong><small>${state.house.category(seat).name}, ${money(state.house.price(seat))}</small></span>
+                  <span class="legend-mark">${mark("FREE", state.house.category(seat).shape)}</span>
+                  <span class="tray-seat"><strong>${seatName(seat)}</strong><small>${isolated(state.house.category(seat).name)}, ${money(state.house.price(seat))}</small></span>
                   <button type="button" class="tray-remove" aria-label=${`Remove ${seatName(seat)}`} @click=${() => drop(seat)}>
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8" /></svg>
                   </button>
                 </li>`,
               )}
             </ul>
-            <p class="tray-total"><span>${count(chosen.length, "seat")}</span><strong>${money(total)}</strong></p>
-            <button class="button button-wide" ?disabled=${state.busy !== null} @click=${holdChosen} data-testid="hold-button">
-              ${state.busy === "chosen" ? html`<span class="spinner" aria-hidden="true"></span> Holding` : `Hold ${count(chosen.length, "seat")}`}
-            </button>`
+            ${
+              state.party
+                ? nothing
+                : html`<div class="tray-line">
+                    <p class="tray-total">
+                      <span>${count(chosen.length, "seat")}</span><strong>${money(total)}</strong>
+                      <button type="button" class="button-link tray-toggle" aria-expanded=${state.trayOpen ? "true" : "false"} aria-controls="tray-seats" @click=${open} data-testid="tray-toggle">${state.trayOpen ? "Hide" : "Which?"}</button>
+                    </p>
+                    <button class="button button-wide" ?disabled=${state.busy !== null} @click=${holdChosen} data-testid="hold-button">
+                      ${state.busy === "chosen" ? html`<span class="spinner" aria-hidden="true"></span> Holding` : `Hold ${count(chosen.length, "seat")}`}
+                    </button>
+                  </div>`
+            }`
     }
   </section>`;
+}
+
+function party() {
+  const { wanted, together } = state.party;
+  const left = selection.size;
+  if (wanted === 1) {
+    return html`<div class="notice notice-warning" id="party" tabindex="-1" data-testid="party">
+      <strong>${partyTitle()}</strong>
+      <p class="notice-body">Please choose another.</p>
+    </div>`;
+  }
+  const first = together && state.house.seat(together[0]);
+  const price = together && sum(together.map((seatId) => state.house.price(state.house.seat(seatId))));
+  return html`<div class="notice notice-warning" id="party" role="group" aria-labelledby="party-title" tabindex="-1" data-testid="party">
+    <strong id="party-title">${partyTitle()}</strong>
+    <p class="notice-body">${
+      together
+        ? html`There are ${inWords(wanted)} together in ${isolated(first.section)}, row ${isolated(first.row)}, seats ${first.number}–${state.house.seat(together.at(-1)).number}, for ${money(price)}.`
+        : html`No ${inWords(wanted)} together are left at this price.`
+    }</p>
+    <div class="party-answers">
+      ${together ? html`<button type="button" class="button" @click=${() => settleParty(together)} data-testid="party-together">Take these ${inWords(wanted)} together</button>` : nothing}
+      ${left > 0 ? html`<button type="button" class="button button-quiet" @click=${() => settleParty(null)} data-testid="party-keep">Keep the ${inWords(left)} left</button>` : nothing}
+      <button type="button" class="button button-quiet" @click=${() => settleParty([])} data-testid="party-none">Choose anew</button>
+    </div>
+  </div>`;
 }
 
 function drop(seat) {

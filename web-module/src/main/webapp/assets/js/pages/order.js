@@ -58,13 +58,13 @@ function ticketView(order, ticket) {
   return html`<li class="ticket" data-testid="ticket">
     <div class="ticket-art ${paletteClass(order.eventId)}">${posterArt(order.eventId, { banner: true })}</div>
     <div class="ticket-body">
-      <h2>${order.event}</h2>
-      <p>${longDate(order.startsAt)}, ${time(order.startsAt)}<br />${order.venue}</p>
+      <h2 dir="auto">${order.event}</h2>
+      <p>${longDate(order.startsAt, order.zone)}, ${time(order.startsAt, order.zone)}<br /><bdi>${order.venue}</bdi></p>
       ${
         ticket.section
           ? html`<dl class="ticket-seat">
-              <div class="ticket-section"><dt>Section</dt><dd>${ticket.section}</dd></div>
-              <div><dt>Row</dt><dd>${ticket.row}</dd></div>
+              <div class="ticket-section"><dt>Section</dt><dd><bdi>${ticket.section}</bdi></dd></div>
+              <div><dt>Row</dt><dd><bdi>${ticket.row}</bdi></dd></div>
               <div><dt>Seat</dt><dd>${ticket.number}</dd></div>
             </dl>`
           : nothing

@@ -34,8 +34,8 @@ function list(orders) {
   return html`<ul class="order-list" data-testid="orders">
     ${orders.map(
       (order) => html`<li class="order-row" data-testid="order" data-order-number=${order.number}>
-        <h2><a href=${`/order.html?id=${encodeURIComponent(order.id)}`}>${order.event}</a></h2>
-        <p>${longDate(order.startsAt)}, ${time(order.startsAt)}, ${order.venue}</p>
+        <h2><a href=${`/order.html?id=${encodeURIComponent(order.id)}`}><bdi>${order.event}</bdi></a></h2>
+        <p>${longDate(order.startsAt, order.zone)}, ${time(order.startsAt, order.zone)}, <bdi>${order.venue}</bdi></p>
         <p class="order-row-facts soft figures">
           <span>${order.number}</span><span>${count(order.tickets.length, "ticket")}, ${money(order.total)}</span><span>bought ${dateAndTime(order.placedAt)}</span>
         </p>

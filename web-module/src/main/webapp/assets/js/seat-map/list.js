@@ -2,6 +2,9 @@
 
 import { html, nothing, render } from "../libraries.js";
 import { count, money, seatName } from "../format.js";
+import { mark } from "./marks.js";
+
+const STATUS_WORDS = { HELD: "being bought by someone else", SOLD: "sold", MINE: "yours, kept for you" };
 
 export class SeatList {
   #place;
@@ -50,26 +53,27 @@ export class SeatList {
   #freeIn(section) {
     let free = 0;
     for (const row of section.rows)
-      for (const index of row.seats) if (this.#house.seats[index].status === "FREE") free++;
+      for (const index of row.seats) if (this.#house.statusOf(this.#house.seats[index]) === "FREE") free++;
     return free;
   }
 
   #row(section, row) {
     return html`<li>
       <fieldset class="seat-row">
-        <legend><span class="visually-hidden">${section.name}, </span>Row ${row.label}</legend>
+        <legend><span class="visually-hidden">${section.name}, </span>Row <bdi>${row.label}</bdi></legend>
         <div class="seat-chips">${row.seats.map((index) => this.#chip(this.#house.seats[index]))}</div>
       </fieldset>
     </li>`;
   }
 
   #chip(seat) {
-    const { colour, name, price } = this.#house.category(seat);
-    const free = seat.status === "FREE";
+    const { colour, shape, name, price } = this.#house.category(seat);
+    const status = this.#house.statusOf(seat);
+    const free = status === "FREE";
     const words = free
       ? `${seatName(seat)}, ${name}, ${money(price)}`
-      : `${seatName(seat)}, ${seat.status === "SOLD" ? "sold" : "being bought"}`;
-    return html`<label class="seat-chip category-${colour}" title=${words} data-testid="seat" data-seat-id=${seat.id} data-status=${seat.status}>
+      : `${seatName(seat)}, ${STATUS_WORDS[status]}`;
+    return html`<label class="seat-chip category-${colour}" title=${words} data-testid="seat" data-seat-id=${seat.id} data-status=${status}>
       <input
         type="checkbox"
         aria-label=${words}
@@ -80,7 +84,7 @@ export class SeatList {
           event.target.checked = this.#selection.has(seat.id);
         }}
       />
-      <span aria-hidden="true">${seat.number}</span>
+      <span aria-hidden="true">${mark(free && this.#selection.has(seat.id) ? "CHOSEN" : status, shape)}${seat.number}</span>
     </label>`;
   }
 }

@@ -4,8 +4,9 @@
 // over the drawing, and the active one follows the arrow keys.
 
 import { html, render } from "../libraries.js";
-import { money, seatName } from "../format.js";
+import { isolated, money, seatName } from "../format.js";
 import { neighbour } from "./layout.js";
+import { outline } from "./marks.js";
 
 /** Pixels between two seats: as near as one can come, near enough to press one, and where numbers can be read. */
 const NEAREST = 44;
@@ -18,7 +19,12 @@ const GLIDE_MS = 260;
 /** A pointer that moved less than this was a press, not a drag. */
 const STILL_PX = 6;
 
-const STATUS_WORDS = { FREE: "free", HELD: "being bought", SOLD: "sold" };
+/** From here on rows are named, and the sections in view by the line at the top of the plan. */
+const NEAR = COMFORTABLE * 0.6;
+/** More sections than this are not named at once. */
+const MOST_NAMED = 3;
+
+const STATUS_WORDS = { FREE: "free", HELD: "being bought by someone else", SOLD: "sold", MINE: "yours, kept for you" };
 const KEYS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "front", ArrowDown: "back" };
 
 export class SeatMap {
@@ -31,6 +37,7 @@ export class SeatMap {
   #pen;
   #options;
   #tip;
+  #where;
   #view = { scale: 1, x: 0, y: 0 };
   #fit = 1;
   #size = { width: 0, height: 0, dots: 1 };
@@ -59,13 +66,16 @@ export class SeatMap {
     this.#plan = house.plan;
     this.#build();
     new ResizeObserver(() => this.#resize()).observe(place);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
+      matchMedia(query).addEventListener("change", () => this.repaint());
+    }
     selection.addEventListener("change", () => this.refresh());
     document.fonts?.ready.then(() => this.refresh());
   }
 
   /** Draws again after statuses or the selection changed. */
   refresh() {
+    if (!this.#tip.hidden && this.#hovered >= 0) this.#tip.textContent = this.#label(this.#house.seats[this.#hovered]);
     this.#requestFrame();
   }
 
@@ -88,6 +98,15 @@ export class SeatMap {
     this.#glideTo(this.#fitted());
   }
 
+  /** Goes to these seats, near enough to tell them apart. */
+  show(ids) {
+    const indices = ids.map((id) => this.#house.indexOf.get(id)).filter((index) => index !== undefined);
+    if (indices.length === 0) return;
+    this.#active = indices[0];
+    this.#goTo(indices[Math.floor(indices.length / 2)]);
+    this.#active = indices[0];
+  }
+
   #build() {
     const place = this.#place;
     place.classList.add("seat-map");
@@ -102,6 +121,12 @@ export class SeatMap {
     this.#options = place.appendChild(document.createElement("div"));
     this.#options.className = "seat-options";
     this.#options.setAttribute("role", "presentation");
+    // Not for listeners: each seat's name says where it is.
+    this.#where = place.appendChild(document.createElement("p"));
+    this.#where.className = "seat-where";
+    this.#where.setAttribute("aria-hidden", "true");
+    this.#where.dataset.testid = "map-where";
+    this.#where.hidden = true;
     this.#tip = place.appendChild(document.createElement("div"));
     this.#tip.className = "seat-tip";
     this.#tip.setAttribute("aria-hidden", "true");
@@ -217,6 +242,8 @@ export class SeatMap {
     if (this.#theme) return this.#theme;
     const probe = this.#place.appendChild(document.createElement("i"));
     probe.hidden = true;
+    // Where the visitor's own colours are forced, the tokens are those; the probe must not be painted over.
+    probe.style.forcedColorAdjust = "none";
     const read = (name) => {
       probe.style.color = `var(--${name})`;
       return getComputedStyle(probe).color;
@@ -224,7 +251,7 @@ export class SeatMap {
     this.#theme = {
       categories: Array.from({ length: 8 }, (_, i) => read(`category-${i + 1}`)),
       surface: read("surface"),
-      line: read("seat-sold"),
+      sold: read("seat-sold"),
       held: read("seat-held"),
       ink: read("ink"),
       soft: read("ink-soft"),
@@ -269,29 +296,46 @@ export class SeatMap {
   }
 
   #stamp(seat) {
-    const colour = this.#house.category(seat)?.colour ?? 8;
-    const look = this.#selection.has(seat.id) ? "CHOSEN" : seat.status;
-    const key = look === "FREE" ? colour : look;
+    const { colour, shape } = this.#house.category(seat);
+    const look = this.#lookOf(seat);
+    const key = look === "FREE" ? `${colour} ${shape}` : look;
     let stamp = this.#stamps.get(key);
-    if (!stamp) this.#stamps.set(key, (stamp = this.#drawStamp(look, colour)));
+    if (!stamp) this.#stamps.set(key, (stamp = this.#drawStamp(look, colour, shape)));
     return stamp;
   }
 
-  #drawStamp(look, colour) {
+  #lookOf(seat) {
+    return this.#selection.has(seat.id) ? "CHOSEN" : this.#house.statusOf(seat);
+  }
+
+  #drawStamp(look, colour, shape) {
     const theme = this.#colours();
     const unit = this.#view.scale * this.#size.dots;
     const r = SEAT * unit;
     const size = Math.max(2, Math.ceil(unit * 1.3));
     const stamp = Object.assign(document.createElement("canvas"), { width: size, height: size });
     const pen = stamp.getContext("2d");
+    const tick = (colourOfIt) => {
+      if (r <= 3.5) return;
+      pen.strokeStyle = colourOfIt;
+      pen.lineWidth = r * 0.28;
+      pen.lineCap = "round";
+      pen.lineJoin = "round";
+      pen.beginPath();
+      pen.moveTo(size / 2 - r * 0.42, size / 2 + r * 0.05);
+      pen.lineTo(size / 2 - r * 0.1, size / 2 + r * 0.38);
+      pen.lineTo(size / 2 + r * 0.46, size / 2 - r * 0.36);
+      pen.stroke();
+    };
     const circle = (radius) => {
       pen.beginPath();
       pen.arc(size / 2, size / 2, Math.max(0.5, radius), 0, 2 * Math.PI);
     };
     if (look === "FREE") {
-      circle(r);
+      pen.translate(size / 2, size / 2);
+      pen.scale(r, r);
       pen.fillStyle = theme.categories[colour - 1];
-      pen.fill();
+      pen.fill(new Path2D(outline(shape)));
     } else if (look === "HELD") {
       const thick = Math.max(0.8, r * 0.3);
       circle(r - thick / 2);
@@ -299,9 +343,20 @@ export class SeatMap {
       pen.lineWidth = thick;
       pen.stroke();
     } else if (look === "SOLD") {
-      circle(r * 0.72);
-      pen.fillStyle = theme.line;
+      const arm = Math.max(0.7, r * 0.55);
+      pen.strokeStyle = theme.sold;
+      pen.lineWidth = Math.max(1, r * 0.32);
+      pen.beginPath();
+      pen.moveTo(size / 2 - arm, size / 2 - arm);
+      pen.lineTo(size / 2 + arm, size / 2 + arm);
+      pen.moveTo(size / 2 + arm, size / 2 - arm);
+      pen.lineTo(size / 2 - arm, size / 2 + arm);
+      pen.stroke();
+    } else if (look === "MINE") {
+      circle(r * 1.35);
+      pen.fillStyle = theme.ink;
       pen.fill();
+      tick(theme.surface);
     } else {
       circle(r * 1.35);
       pen.fillStyle = theme.ink;
@@ -309,17 +364,7 @@ export class SeatMap {
       circle(r * 1.05);
       pen.fillStyle = theme.chosen;
       pen.fill();
-      if (r > 5) {
-        pen.strokeStyle = theme.onChosen;
-        pen.lineWidth = r * 0.28;
-        pen.lineCap = "round";
-        pen.lineJoin = "round";
-        pen.beginPath();
-        pen.moveTo(size / 2 - r * 0.42, size / 2 + r * 0.05);
-        pen.lineTo(size / 2 - r * 0.1, size / 2 + r * 0.38);
-        pen.lineTo(size / 2 + r * 0.46, size / 2 - r * 0.36);
-        pen.stroke();
-      }
+      tick(theme.onChosen);
     }
     return stamp;
   }
@@ -333,9 +378,14 @@ export class SeatMap {
     pen.textBaseline = "middle";
     for (const i of indices) {
       const seat = this.#house.seats[i];
-      if (seat.status === "SOLD" || this.#selection.has(seat.id)) continue;
-      pen.fillStyle = seat.status === "FREE" ? theme.surface : theme.soft;
-      pen.fillText(String(seat.number), this.#plan.x[i] * scale + x, this.#plan.y[i] * scale + y + scale * 0.02);
+      const look = this.#lookOf(seat);
+      if (look !== "FREE" && look !== "HELD") continue;
+      pen.fillStyle = look === "FREE" ? theme.surface : theme.soft;
+      // A triangle has its room where it is broad.
+      const { shape } = this.#house.category(seat);
+      const lower = look !== "FREE" ? 0.02 : shape === 2 ? 0.1 : shape === 5 ? -0.08 : 0.02;
+      const room = scale * (look === "FREE" && (shape === 2 || shape === 5 || shape === 7) ? 0.46 : 0.68);
+      pen.fillText(String(seat.number), this.#plan.x[i] * scale + x, this.#plan.y[i] * scale + y + scale * lower, room);
     }
   }
 
@@ -376,7 +426,8 @@ export class SeatMap {
     const { sections } = this.#plan;
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
-    if (scale < COMFORTABLE * 0.6) {
+    if (scale < NEAR) {
+      this.#where.hidden = true;
       pen.textAlign = "center";
       pen.strokeStyle = theme.surface;
       const taken = [];
@@ -394,23 +445,73 @@ export class SeatMap {
       }
       return;
     }
-    pen.font = `700 ${(scale * 0.42).toFixed(1)}px Archivo, sans-serif`;
-    pen.fillStyle = theme.soft;
+    const inView = [];
     for (const section of sections) {
-      for (const row of section.rows) {
-        for (const [end, step] of [
-          [row.seats[0], -1],
-          [row.seats.at(-1), 1],
-        ]) {
-          const angle = this.#plan.angle[end] + step / this.#plan.radius[end];
-          const px = this.#plan.radius[end] * Math.sin(angle) * scale + x;
-          const py = this.#plan.radius[end] * Math.cos(angle) * scale + y;
-          if (px < -30 || py < -30 || px > this.#size.width + 30 || py > this.#size.height + 30) continue;
-          pen.textAlign = "center";
-          pen.fillText(row.label, px, py);
-        }
+      const rows = section.rows.filter((row) => this.#nameRow(row));
+      if (rows.length > 0) inView.push({ section, rows });
+    }
+    this.#say(inView);
+  }
+
+  /** Names a row at both its ends, or at the edge of the plan where an end is out of view; true if any of it is in view. */
+  #nameRow(row) {
+    const { scale, x, y } = this.#view;
+    const { width, height } = this.#size;
+    const { angle, radius } = this.#plan;
+    const place = (turn, far) => ({ px: far * Math.sin(turn) * scale + x, py: far * Math.cos(turn) * scale + y });
+    const isIn = ({ px, py }) => px > 0 && py > 0 && px < width && py < height;
+    const seen = row.seats.filter((index) => isIn(place(angle[index], radius[index])));
+    if (seen.length === 0) return false;
+    for (const [end, last, step] of [
+      [row.seats[0], seen[0], -1],
+      [row.seats.at(-1), seen.at(-1), 1],
+    ]) {
+      const beside = place(angle[end] + step / radius[end], radius[end]);
+      if (isIn(beside)) this.#writeRow(row.label, beside, false);
+      // Over the outermost seat in view, a little inside, where the row goes on beyond.
+      else if (last !== end || !isIn(place(angle[end], radius[end]))) {
+        const at = place(angle[last], radius[last]);
+        this.#writeRow(row.label, { px: Math.min(width - scale * 0.4, Math.max(scale * 0.4, at.px)), py: at.py }, true);
       }
     }
+    return true;
+  }
+
+  /** @param {boolean} over on a ground of its own, since it lies over a seat */
+  #writeRow(label, { px, py }, over) {
+    const theme = this.#colours();
+    const { scale } = this.#view;
+    const pen = this.#pen;
+    const size = scale * 0.42;
+    pen.font = `700 ${size.toFixed(1)}px Archivo, sans-serif`;
+    pen.textAlign = "center";
+    const room = scale * 1.7;
+    if (over) {
+      const half = Math.min(room, pen.measureText(label).width) / 2 + scale * 0.16;
+      pen.fillStyle = theme.ink;
+      pen.beginPath();
+      pen.roundRect(px - half, py - size * 0.75, 2 * half, size * 1.5, size * 0.3);
+      pen.fill();
+    }
+    pen.fillStyle = over ? theme.surface : theme.soft;
+    pen.fillText(label, px, py, room);
+  }
+
+  /** The line at the top of the plan: which sections and rows are in view. */
+  #say(inView) {
+    // Those in the middle of the plan matter most.
+    const { scale, x, y } = this.#view;
+    const { width, height } = this.#size;
+    const far = ({ section }) => Math.hypot(section.x * scale + x - width / 2, section.y * scale + y - height / 2);
+    const nearest = [...inView].sort((a, b) => far(a) - far(b));
+    const parts = nearest.slice(0, MOST_NAMED).map(({ section, rows }) => {
+      const [first, last] = [rows[0].label, rows.at(-1).label].map(isolated);
+      return `${isolated(section.name)}, ${rows.length === 1 ? `row ${first}` : `rows ${first}–${last}`}`;
+    });
+    if (nearest.length > MOST_NAMED) parts.push("…");
+    const text = parts.join(" · ");
+    this.#where.hidden = text === "";
+    if (this.#where.textContent !== text) this.#where.textContent = text;
   }
 
   // --- Pointers ---
@@ -527,7 +628,7 @@ export class SeatMap {
   #hover(index, point) {
     if (index === this.#hovered && index < 0) return;
     this.#hovered = index;
-    this.#place.classList.toggle("seat-map-pointing", index >= 0 && this.#house.seats[index].status === "FREE");
+    this.#place.classList.toggle("seat-map-pointing", index >= 0 && this.#house.statusOf(this.#house.seats[index]) === "FREE");
     if (index < 0) {
       this.#tip.hidden = true;
       return;
@@ -547,7 +648,7 @@ export class SeatMap {
   #focused() {
     if (this.#active < 0 && this.#house.seats.length > 0) {
       const chosen = this.#house.seats.findIndex((seat) => this.#selection.has(seat.id));
-      const free = this.#house.seats.findIndex((seat) => seat.status === "FREE");
+      const free = this.#house.seats.findIndex((seat) => this.#house.statusOf(seat) === "FREE");
       this.#active = Math.max(0, chosen >= 0 ? chosen : free);
     }
     this.#requestFrame();
@@ -627,13 +728,13 @@ export class SeatMap {
           role="option"
           aria-label=${this.#label(seat)}
           aria-selected=${this.#selection.has(seat.id) ? "true" : "false"}
-          aria-disabled=${seat.status === "FREE" ? "false" : "true"}
+          aria-disabled=${this.#house.statusOf(seat) === "FREE" ? "false" : "true"}
           aria-posinset=${i + 1}
           aria-setsize=${row.seats.length}
           ?data-active=${index === this.#active}
           data-testid="map-seat"
           data-seat-id=${seat.id}
-          data-status=${seat.status}
+          data-status=${this.#house.statusOf(seat)}
         ></div>`;
       }),
       this.#options,
@@ -650,8 +751,9 @@ export class SeatMap {
 
   #label(seat) {
     const { name, price } = this.#house.category(seat);
-    const status = this.#selection.has(seat.id) ? "chosen" : STATUS_WORDS[seat.status];
-    return seat.status === "FREE"
+    const look = this.#lookOf(seat);
+    const status = look === "CHOSEN" ? "chosen" : STATUS_WORDS[look];
+    return look === "FREE" || look === "CHOSEN"
       ? `${seatName(seat)}, ${name}, ${money(price)}, ${status}`
       : `${seatName(seat)}, ${status}`;
   }

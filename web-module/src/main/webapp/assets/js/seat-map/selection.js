@@ -27,12 +27,18 @@ export class Selection extends EventTarget {
     return true;
   }
 
-  /** Drops what is no longer free and returns how many that were. */
-  keepOnly(stillFree) {
-    const lost = this.ids.filter((id) => !stillFree(id));
-    lost.forEach((id) => this.#ids.delete(id));
-    if (lost.length > 0) this.#changed();
-    return lost.length;
+  /** Picks these instead of whatever was picked; at most {@link MOST} of them. */
+  replace(ids) {
+    this.#ids = new Set(ids.slice(0, MOST));
+    this.#changed();
+  }
+
+  /** Drops what is not to stay and returns which that were. */
+  keepOnly(stays) {
+    const dropped = this.ids.filter((id) => !stays(id));
+    dropped.forEach((id) => this.#ids.delete(id));
+    if (dropped.length > 0) this.#changed();
+    return dropped;
   }
 
   #changed() {
