@@ -127,6 +127,13 @@ class ForeignApplicationStackIT {
                 .databases()
                 .number("SELECT COUNT(*) FROM common.guestbook_entry WHERE text = ?", text))
         .isEqualTo(1);
+    assertThat(
+            site.visitor()
+                .movedTo("server-2")
+                .post(contextRoot + "/tables", "", "Content-Type", "text/plain")
+                .require(200)
+                .body())
+        .isEqualTo("3");
   }
 
   private void assertSessionIsOneOnAllNodes(String contextRoot) {

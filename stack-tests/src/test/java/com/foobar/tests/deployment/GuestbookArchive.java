@@ -11,6 +11,7 @@ import org.example.guestbook.EntryResource;
 import org.example.guestbook.Guestbook;
 import org.example.guestbook.RefusesToStart;
 import org.example.guestbook.SeenServlet;
+import org.example.guestbook.TablesServlet;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -105,7 +106,8 @@ final class GuestbookArchive {
             Entry.class,
             EntryResource.class,
             CounterServlet.class,
-            SeenServlet.class)
+            SeenServlet.class,
+            TablesServlet.class)
         .setWebXML(new StringAsset(WEB_XML))
         .addAsWebInfResource(new StringAsset(BEANS_XML), "beans.xml")
         .addAsResource(new StringAsset(PERSISTENCE_XML), "META-INF/persistence.xml")

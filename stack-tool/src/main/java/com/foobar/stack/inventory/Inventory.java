@@ -1,5 +1,6 @@
 package com.foobar.stack.inventory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param programs executables to use instead of the ones the stack brings, by program name
  * @param heapMegabytes the heap of each WildFly
  * @param jvmOptions further options of each WildFly's JVM, after the stack's own
+ * @param transactionTimeout of a transaction of an application that sets none
  */
 public record Inventory(
     String name,
@@ -23,7 +25,8 @@ public record Inventory(
     List<Database> databases,
     Map<String, String> programs,
     int heapMegabytes,
-    List<String> jvmOptions) {
+    List<String> jvmOptions,
+    Duration transactionTimeout) {
 
   public List<Host> balancers() {
     return hosts.stream().filter(host -> host.is(Role.BALANCER)).toList();

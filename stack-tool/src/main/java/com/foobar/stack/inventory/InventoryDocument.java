@@ -14,7 +14,8 @@ record InventoryDocument(
     List<DatabaseEntry> databases,
     Map<String, String> programs,
     Integer heapMegabytes,
-    List<String> jvmOptions) {
+    List<String> jvmOptions,
+    Integer transactionTimeoutSeconds) {
 
   record SiteEntry(String domain, List<String> listen, Integer port) {}
 
@@ -40,5 +41,8 @@ record InventoryDocument(
       String name,
       String jndi,
       String schemaChanges,
+      Integer statementTimeoutSeconds,
+      Integer lockTimeoutSeconds,
+      Integer poolSize,
       @com.fasterxml.jackson.annotation.JsonProperty("default") Boolean isDefault) {}
 }

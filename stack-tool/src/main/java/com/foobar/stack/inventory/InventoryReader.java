@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Database.Limits;
 import com.foobar.stack.inventory.Database.SchemaChanges;
 import com.foobar.stack.inventory.InventoryDocument.BalancingEntry;
 import com.foobar.stack.inventory.InventoryDocument.DatabaseEntry;
@@ -22,6 +23,7 @@ import com.foobar.stack.inventory.InventoryDocument.SiteEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -71,6 +73,9 @@ public final class InventoryReader {
           "door",
           "wildfly",
           "replication");
+
+  /** In seconds: more than any limit of time needs to be. */
+  private static final int DAY = 86400;
 
   private final Path file;
   private final List<String> problems = new ArrayList<>();
@@ -136,8 +141,11 @@ public final class InventoryReader {
         requireNonNullElse(document.applications(), List.of()),
         databases(requireNonNullElse(document.databases(), List.of())),
         programs(requireNonNullElse(document.programs(), Map.of())),
-        heap(document.heapMegabytes()),
-        jvmOptions(requireNonNullElse(document.jvmOptions(), List.of())));
+        within("heapMegabytes", document.heapMegabytes(), 512, 256, 65536),
+        jvmOptions(requireNonNullElse(document.jvmOptions(), List.of())),
+        Duration.ofSeconds(
+            within(
+                "transactionTimeoutSeconds", document.transactionTimeoutSeconds(), 300, 1, DAY)));
   }
 
   private Site site(SiteEntry entry, List<Host> hosts) {
@@ -316,7 +324,8 @@ public final class InventoryReader {
               name,
               jndi,
               choice(where + ".schemaChanges", entry.schemaChanges(), SchemaChanges.APPLICATION),
-              Boolean.TRUE.equals(entry.isDefault())));
+              Boolean.TRUE.equals(entry.isDefault()),
+              limits(where, entry)));
     }
     if (databases.stream().filter(Database::isDefault).count() > 1) {
       problems.add("databases: only one can be the default");
@@ -331,12 +340,27 @@ public final class InventoryReader {
     return programs;
   }
 
-  private int heap(Integer given) {
-    int heap = requireNonNullElse(given, 512);
-    if (heap < 256 || heap > 65536) {
-      problems.add("heapMegabytes: %d is not between 256 and 65536".formatted(heap));
+  private Limits limits(String where, DatabaseEntry entry) {
+    Limits ordinary = Limits.DEFAULT;
+    return new Limits(
+        seconds(
+            where + ".statementTimeoutSeconds",
+            entry.statementTimeoutSeconds(),
+            ordinary.statement()),
+        seconds(where + ".lockTimeoutSeconds", entry.lockTimeoutSeconds(), ordinary.lock()),
+        within(where + ".poolSize", entry.poolSize(), ordinary.poolSize(), 1, 500));
+  }
+
+  private Duration seconds(String where, Integer given, Duration fallback) {
+    return Duration.ofSeconds(within(where, given, Math.toIntExact(fallback.toSeconds()), 1, DAY));
+  }
+
+  private int within(String where, Integer given, int fallback, int least, int most) {
+    int value = requireNonNullElse(given, fallback);
+    if (value < least || value > most) {
+      problems.add("%s: %d is not between %d and %d".formatted(where, value, least, most));
     }
-    return heap;
+    return value;
   }
 
   private List<String> jvmOptions(List<String> options) {

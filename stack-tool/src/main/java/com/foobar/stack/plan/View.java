@@ -80,6 +80,14 @@ final class View {
     view.put("runsAsRoot", context.runsAsRoot());
     view.put("heap", inventory.heapMegabytes());
     view.put("jvmOptions", inventory.jvmOptions().stream().map(View::quoted).toList());
+    view.put("transactionTimeout", inventory.transactionTimeout().toSeconds());
+    Connections connections = new Connections(inventory);
+    view.put(
+        "connections",
+        Map.of(
+            "most", connections.most(),
+            "silence", connections.silence().toSeconds(),
+            "doorPatience", connections.doorPatience().toSeconds()));
     return view;
   }
 
@@ -150,6 +158,9 @@ final class View {
       view.put("name", database.name());
       view.put("jndi", database.jndi());
       view.put("default", database.isDefault());
+      view.put("statementTimeout", database.limits().statement().toMillis());
+      view.put("lockTimeout", database.limits().lock().toSeconds());
+      view.put("poolSize", database.limits().poolSize());
       view.put("ownerMigrates", database.schemaChanges() == SchemaChanges.OWNER);
       view.put("appPassword", secrets.get(prefix + ".app"));
       view.put("readPassword", secrets.get(prefix + ".read"));

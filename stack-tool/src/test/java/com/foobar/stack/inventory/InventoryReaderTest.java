@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Database.Limits;
 import com.foobar.stack.inventory.Database.SchemaChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +73,39 @@ class InventoryReaderTest {
 
     assertThat(inventory.databases())
         .containsExactly(
-            new Database("shop_orders", "Shoporders", SchemaChanges.APPLICATION, false));
+            new Database(
+                "shop_orders", "Shoporders", SchemaChanges.APPLICATION, false, Limits.DEFAULT));
+    assertThat(inventory.transactionTimeout()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void limitsAreADatabasesOwn() throws IOException {
+    Inventory inventory =
+        read(
+            SMALLEST
+                + "transactionTimeoutSeconds: 900\n"
+                + "databases: [{name: a, statementTimeoutSeconds: 7200, lockTimeoutSeconds: 9, poolSize: 5},"
+                + " {name: b}]\n");
+
+    assertThat(inventory.databases())
+        .extracting(Database::limits)
+        .containsExactly(new Limits(Duration.ofHours(2), Duration.ofSeconds(9), 5), Limits.DEFAULT);
+    assertThat(inventory.transactionTimeout()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void aLimitOfNothingOrOfForEverIsNone() {
+    assertThat(
+            problems(
+                SMALLEST
+                    + "transactionTimeoutSeconds: 0\n"
+                    + "databases: [{name: a, statementTimeoutSeconds: 86401, lockTimeoutSeconds: 0,"
+                    + " poolSize: 501}]\n"))
+        .containsExactlyInAnyOrder(
+            "transactionTimeoutSeconds: 0 is not between 1 and 86400",
+            "databases[0].statementTimeoutSeconds: 86401 is not between 1 and 86400",
+            "databases[0].lockTimeoutSeconds: 0 is not between 1 and 86400",
+            "databases[0].poolSize: 501 is not between 1 and 500");
   }
 
   @Test

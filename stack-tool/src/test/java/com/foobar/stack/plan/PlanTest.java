@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,86 @@ class PlanTest {
         .contains("ShopPrimaryXA", "ShopReplicaXA");
     assertThat(context(withShop).renderShared("mysql/grants.sql"))
         .contains("CREATE SCHEMA IF NOT EXISTS `shop`", "'shop_app'@'%'", "'shop_read'@'%'");
+  }
+
+  @Test
+  void anApplicationThatNamesNoDatasourceGetsOneWithAllThatMysqlAllows() {
+    assertThat(new ServerConfiguration(context(inventory)).session())
+        .contains(
+            "default-bindings:write-attribute(name=datasource,value=java:jboss/datasources/CommonPrimaryDS)")
+        .containsPattern("/data-source=CommonPrimaryDS:add\\(.*,jta=true,");
+  }
+
+  @Test
+  void theLimitsOfADatabaseAreThoseOfItsDatasourcesAndNobodyCutsThemShort() throws IOException {
+    Inventory patient =
+        changed(
+            "databases:",
+            "transactionTimeoutSeconds: 5000\ndatabases:\n"
+                + "  - {name: shop, statementTimeoutSeconds: 7200, lockTimeoutSeconds: 70, poolSize: 7}\n");
+    List<String> shop =
+        firstServer(new ServerConfiguration(context(patient)).session())
+            .lines()
+            .filter(
+                line -> line.contains("/data-source=Shop") || line.contains("xa-data-source=Shop"))
+            .toList();
+
+    assertThat(shop.stream().filter(line -> line.contains("jdbc:mysql:")))
+        .hasSize(4)
+        .allMatch(line -> line.contains("socketTimeout=7200000"));
+    assertThat(shop.stream().filter(line -> line.contains("-pool-size")))
+        .hasSize(4)
+        .allMatch(line -> line.contains("max-pool-size=7,"));
+    assertThat(shop.stream().filter(line -> line.contains("innodb_lock_wait_timeout=70")))
+        .hasSize(2);
+    assertThat(new ServerConfiguration(context(patient)).session())
+        .contains("default-timeout,value=5000)");
+    assertThat(door(patient)).contains("timeout client  7260s", "timeout server  7260s");
+    assertThat(group(patient)).containsPattern("(?m)^wait_timeout += 5060$");
+    assertThat(group(inventory)).containsPattern("(?m)^wait_timeout += 600$");
+  }
+
+  /** After a failover one member may serve every pool there is. */
+  @Test
+  void oneMemberTakesAllConnectionsOfAllServers() throws IOException {
+    StringBuilder twelve = new StringBuilder("databases:\n");
+    for (int i = 0; i < 12; i++) {
+      twelve.append("  - {name: team_%d, jndi: Team%d, schemaChanges: owner}\n".formatted(i, i));
+    }
+    Inventory third =
+        changed(
+            "  - name: ops",
+            "  - name: server-3\n    address: 127.1.0.4\n    roles: [server]\n    groupAddress: 127.0.0.1:24904\n  - name: ops");
+
+    for (Inventory each :
+        List.of(
+            inventory,
+            third,
+            changed("databases:", twelve.toString()),
+            changed("databases:", "databases:\n  - {name: shop, poolSize: 300}\n"))) {
+      int pools =
+          Pattern.compile("max-pool-size=(\\d+)")
+              .matcher(firstServer(new ServerConfiguration(context(each)).session()))
+              .results()
+              .mapToInt(match -> Integer.parseInt(match.group(1)))
+              .sum();
+      assertThat(maxConnections(group(each))).isGreaterThan(each.servers().size() * pools + 50);
+      assertThat(door(each))
+          .containsPattern("(?m)^    maxconn " + maxConnections(group(each)) + "$");
+    }
+    assertThat(maxConnections(group(changed("databases:", twelve.toString()))))
+        .isGreaterThan(maxConnections(group(inventory)));
+  }
+
+  /** Without what the recovery's configuration repeats of it. */
+  private static String firstServer(String session) {
+    return session.substring(0, session.indexOf("--empty-config"));
+  }
+
+  private static int maxConnections(String group) {
+    Matcher setting = Pattern.compile("(?m)^max_connections += (\\d+)$").matcher(group);
+    assertThat(setting.find()).isTrue();
+    return Integer.parseInt(setting.group(1));
   }
 
   @Test
@@ -259,6 +341,10 @@ class PlanTest {
 
   private String door(Inventory changed) {
     return rendered(changed, new DatabaseDoor(), "server-1", "database.cfg");
+  }
+
+  private String group(Inventory changed) {
+    return rendered(changed, new MysqlMember(), "server-1", "group.cnf");
   }
 
   private String rendered(Inventory changed, Component component, String host, String file) {
