@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,10 +35,11 @@ class DistributionStackIT {
     this.site = site;
   }
 
-  @AfterEach
-  void restore() {
+  /** Each test begins with the balancing that it needs, so once at the end is enough. */
+  @AfterAll
+  static void restore(TestStack stack) {
     stack.up();
-    awaitBalancing("roundrobin", false);
+    awaitBalancing(stack, "roundrobin", false);
   }
 
   @ParameterizedTest
@@ -91,11 +92,11 @@ class DistributionStackIT {
 
   private void balanceBy(String algorithm, String mode) {
     stack.runOn(stack.balancedBy(algorithm, mode), "up").requireSuccess();
-    awaitBalancing(algorithm, mode.equals("active-passive"));
+    awaitBalancing(stack, algorithm, mode.equals("active-passive"));
   }
 
   /** The old worker may answer for a moment after a reload. */
-  private void awaitBalancing(String algorithm, boolean passive) {
+  private static void awaitBalancing(TestStack stack, String algorithm, boolean passive) {
     await()
         .atMost(Duration.ofSeconds(60))
         .ignoreExceptions()

@@ -19,7 +19,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * Debian's Chromium without a screen, unpacked into the user's cache like the stack's own programs:
  * nothing is installed on the machine, and Selenium downloads nothing.
  */
-final class Chromium {
+public final class Chromium {
   private static final List<String> PACKAGES =
       List.of("chromium", "chromium-driver", "fonts-dejavu-core");
 
@@ -60,7 +60,24 @@ final class Chromium {
     return new ChromeDriver(service, options);
   }
 
-  private static Path unpacked() throws IOException, InterruptedException {
+  /** Begins to fetch it, if it is not there: that takes as long as a stack takes to start. */
+  public static void fetchAhead() {
+    Thread fetching =
+        new Thread(
+            () -> {
+              try {
+                unpacked();
+              } catch (IOException | InterruptedException e) {
+                // Whoever opens a browser tries again, and says what is wrong.
+                System.out.println("Chromium could not be fetched ahead: " + e);
+              }
+            },
+            "fetch chromium");
+    fetching.setDaemon(true);
+    fetching.start();
+  }
+
+  private static synchronized Path unpacked() throws IOException, InterruptedException {
     Path tree = Layout.cache().resolve("programs/chromium");
     if (!Files.exists(tree)) {
       Path log = Files.createDirectories(TestStack.TARGET).resolve("fetch-chromium.log");

@@ -1,5 +1,6 @@
 package com.foobar.tests.stack;
 
+import com.foobar.tests.browser.Chromium;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.lab.Lab;
 import com.foobar.tests.site.Site;
@@ -40,6 +41,7 @@ public final class TestStackExtension
   /** Kept even if it failed to start, so that the next class does not wait for the same again. */
   private record Started(TestStack stack, Lab lab, Throwable failure) implements AutoCloseable {
     static Started now() {
+      Chromium.fetchAhead();
       try {
         Lab lab = Lab.isHere() ? Lab.build(TestStack.INVENTORY) : null;
         TestStack stack = TestStack.start(lab == null ? TestStack.INVENTORY : lab.inventory());
