@@ -73,12 +73,9 @@ public final class ApplicationStore {
     return marked(REMOVED);
   }
 
-  /**
-   * What some server may have though it is kept nowhere: its first deployment has not come to an
-   * orderly end.
-   */
+  /** Of whose last change nobody knows how far it came on which server. */
   List<String> unsettled() {
-    return marked(UNSETTLED).stream().filter(name -> find(name).isEmpty()).toList();
+    return marked(UNSETTLED);
   }
 
   private List<String> marked(String mark) {

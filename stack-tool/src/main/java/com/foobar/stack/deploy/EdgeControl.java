@@ -65,6 +65,12 @@ public final class EdgeControl implements Traffic {
         .allMatch(Boolean::booleanValue);
   }
 
+  /** Whether some balancer sends requests to the server. */
+  boolean isServing(Host server) {
+    return askAll(socket -> status(socket, server)).stream()
+        .anyMatch(status -> status.startsWith("UP"));
+  }
+
   /** New requests go elsewhere, those with the persistence cookie too. */
   @Override
   public void withhold(Host server) {

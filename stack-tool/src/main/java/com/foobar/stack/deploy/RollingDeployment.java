@@ -8,9 +8,11 @@ import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.rolling.RollingChange;
+import com.foobar.stack.rolling.UndoneException;
 import com.foobar.stack.rolling.Work;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,6 +42,7 @@ public final class RollingDeployment {
   public void deploy(Application staged) {
     try {
       List<Host> servers = runningServers();
+      requireFreeRoots(staged, servers);
       Optional<Application> previous = store.find(staged.name());
       store.begin(staged.name());
       servers.forEach(server -> at(server).announce(staged));
@@ -52,6 +55,9 @@ public final class RollingDeployment {
               server -> giveBack(server, staged.name(), previous)));
       store.keep(staged);
       store.settle(staged.name());
+    } catch (UndoneException e) {
+      store.settle(staged.name());
+      throw e;
     } finally {
       store.discard(staged);
     }
@@ -72,6 +78,20 @@ public final class RollingDeployment {
             server -> at(server).remove(name),
             server -> giveBack(server, name, present)));
     store.remove(name);
+  }
+
+  /**
+   * Asks every server, which tells at the same time that its management answers before anything is
+   * changed anywhere.
+   */
+  private void requireFreeRoots(Application staged, List<Host> servers) {
+    for (Host server : servers) {
+      try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
+        Map<String, String> taken = wildfly.takenRoots();
+        taken.values().removeIf(staged.name()::equals);
+        ContextRoots.requireFree(staged, taken);
+      }
+    }
   }
 
   private void giveBack(Host server, String name, Optional<Application> previous) {

@@ -5,6 +5,7 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
+import java.util.List;
 
 /** What is deployed on one server: in its WildFly, and as static files in its Nginx. */
 final class ServerDeployment {
@@ -26,6 +27,20 @@ final class ServerDeployment {
       }
       awaitReady();
       files.publish(application, wildfly.contextRoots(application.name()));
+    }
+  }
+
+  /** Whether its WildFly has all of these in their versions, and none of the removed ones. */
+  boolean has(List<Application> applications, List<String> removed) {
+    try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
+      return applications.stream()
+              .allMatch(
+                  application ->
+                      wildfly
+                          .digestOf(application.name())
+                          .filter(application.digest()::equals)
+                          .isPresent())
+          && removed.stream().noneMatch(wildfly::isPresent);
     }
   }
 

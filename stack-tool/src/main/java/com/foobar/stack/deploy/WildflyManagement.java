@@ -2,15 +2,18 @@ package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.component.ManagementUser;
+import com.foobar.stack.inventory.Database;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Pause;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +42,12 @@ public final class WildflyManagement implements AutoCloseable {
   private static final int GRACE_MILLIS = 20_000;
 
   private final Host host;
+  private final List<Database> databases;
   private final ModelControllerClient client;
 
-  private WildflyManagement(Host host, ModelControllerClient client) {
+  private WildflyManagement(Host host, List<Database> databases, ModelControllerClient client) {
     this.host = host;
+    this.databases = databases;
     this.client = client;
   }
 
@@ -57,7 +62,8 @@ public final class WildflyManagement implements AutoCloseable {
             .setHandler(callbacks -> answer(callbacks, password))
             .setSaslOptions(Map.of("SASL_DISALLOWED_MECHANISMS", "JBOSS-LOCAL-USER"))
             .build();
-    return new WildflyManagement(host, ModelControllerClient.Factory.create(configuration));
+    return new WildflyManagement(
+        host, context.inventory().databases(), ModelControllerClient.Factory.create(configuration));
   }
 
   private static void answer(Callback[] callbacks, String password)
@@ -156,6 +162,26 @@ public final class WildflyManagement implements AutoCloseable {
     return roots;
   }
 
+  /** All places where web applications answer, each with the deployment that has it. */
+  Map<String, String> takenRoots() {
+    Map<String, String> roots = new TreeMap<>();
+    for (ModelNode address :
+        List.of(
+            Operations.createAddress("deployment", "*", "subsystem", "undertow"),
+            Operations.createAddress(
+                "deployment", "*", "subdeployment", "*", "subsystem", "undertow"))) {
+      ModelNode read = Operations.createReadAttributeOperation(address, "context-root");
+      for (ModelNode found : succeed(Operation.Factory.create(read)).asList()) {
+        if (found.hasDefined("result")) {
+          roots.put(
+              ContextRoots.normal(found.get("result").asString()),
+              found.get("address").get(0).get("deployment").asString());
+        }
+      }
+    }
+    return roots;
+  }
+
   private static Optional<String> contextRoot(ModelNode deployment) {
     ModelNode undertow = deployment.get("subsystem").get("undertow");
     return undertow.isDefined() && undertow.hasDefined("context-root")
@@ -163,7 +189,7 @@ public final class WildflyManagement implements AutoCloseable {
         : Optional.empty();
   }
 
-  private boolean isPresent(String deployment) {
+  boolean isPresent(String deployment) {
     ModelNode address = Operations.createAddress("deployment", deployment);
     return Operations.isSuccessfulOutcome(
         execute(Operation.Factory.create(Operations.createReadResourceOperation(address))));
@@ -174,7 +200,8 @@ public final class WildflyManagement implements AutoCloseable {
     if (!Operations.isSuccessfulOutcome(answer)) {
       throw new StackException(
           "%s/wildfly refuses: %s"
-              .formatted(host, FailureText.of(Operations.getFailureDescription(answer))));
+              .formatted(
+                  host, FailureText.of(Operations.getFailureDescription(answer), databases)));
     }
     return Operations.readResult(answer);
   }
@@ -198,6 +225,11 @@ public final class WildflyManagement implements AutoCloseable {
       throw new StackException(
           "%s/wildfly: its management interface does not answer: %s"
               .formatted(host, e.getCause().getMessage()),
+          e);
+    } catch (CancellationException e) {
+      throw new StackException(
+          "%1$s/wildfly: its management connection broke off: its process has ended, or is about to (./stack logs %1$s/wildfly)"
+              .formatted(host),
           e);
     } catch (TimeoutException e) {
       answer.cancel(true);

@@ -147,7 +147,7 @@ public final class Restart {
       doors.admit(id.host());
     }
     if (component instanceof WildflyNode) {
-      new ApplicationRollout(context, processes).install(id.host());
+      new ApplicationRollout(context, processes, progress).install(id.host());
     }
   }
 

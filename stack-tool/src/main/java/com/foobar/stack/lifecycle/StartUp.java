@@ -59,7 +59,7 @@ public final class StartUp {
     this.group = new Group(context);
     this.starter = new ServiceStarter(context, processes, progress);
     this.memberStarter = new MemberStarter(context.layout(), group, starter, processes, progress);
-    this.rollout = new ApplicationRollout(context, processes);
+    this.rollout = new ApplicationRollout(context, processes, progress);
     this.progress = progress;
     this.tasks = new TaskGraph(progress);
     this.processes = processes;

@@ -56,9 +56,10 @@ public final class RollingChange {
   }
 
   /**
-   * @throws StackException when it did not succeed everywhere: the first cause, and what came of
-   *     undoing it. Its cause is the first cause, and all that went wrong afterwards is suppressed
-   *     in it.
+   * @throws UndoneException when it did not succeed, and everything is as it was
+   * @throws StackException when it did not succeed, nor the way back everywhere: the first cause,
+   *     and what came of undoing it. Its cause is the first cause, and all that went wrong
+   *     afterwards is suppressed in it.
    */
   public void run(List<Host> servers, Work work) {
     List<Host> touched = new ArrayList<>();
@@ -152,14 +153,16 @@ public final class RollingChange {
           .ifPresent(trouble -> left.add("%s: %s".formatted(server, trouble)));
     }
     later.stream().filter(trouble -> trouble != first).forEach(first::addSuppressed);
-    String text =
-        describe(first, interruption)
-            + System.lineSeparator()
-            + (left.isEmpty()
-                ? "Nothing has changed: every server has what it had before."
-                : "Not every server has what it had before:%n  %s%n./stack up mends that; ./stack status shows it."
-                    .formatted(String.join(System.lineSeparator() + "  ", left)));
-    return new StackException(text, first);
+    String cause = describe(first, interruption) + System.lineSeparator();
+    if (left.isEmpty()) {
+      return new UndoneException(
+          cause + "Nothing has changed: every server has what it had before.", first);
+    }
+    return new StackException(
+        cause
+            + "Not every server has what it had before:%n  %s%n./stack up mends that; ./stack status shows it."
+                .formatted(String.join(System.lineSeparator() + "  ", left)),
+        first);
   }
 
   /** Returns what is not as it was; empty when all is. */
