@@ -270,7 +270,7 @@ function verdictView(verdict) {
   return html`<div class="verdict verdict-${kind}" id="verdict" tabindex="-1" data-testid="verdict" data-kind=${kind}>
     <svg viewBox="0 0 48 48" aria-hidden="true"><path d=${MARKS[kind]}></path></svg>
     <div>
-      <p class="verdict-title">${title}</p>
+      <p class="verdict-title" data-testid="verdict-title">${title}</p>
       <p>${text}</p>
       ${event ? html`<p class="verdict-event">${event}</p>` : nothing}
       ${unused ? html`<p>The ticket is not used up.</p>` : nothing}

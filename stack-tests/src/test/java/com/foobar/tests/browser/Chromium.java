@@ -30,7 +30,7 @@ public final class Chromium {
   /**
    * @param scratch where it keeps its profile and writes its log
    */
-  static WebDriver open(Path scratch) throws IOException, InterruptedException {
+  static ChromeDriver open(Path scratch) throws IOException, InterruptedException {
     Path tree = unpacked();
     ChromeOptions options = new ChromeOptions();
     // usr/bin/chromium is a script with the paths of an installed package.

@@ -6,60 +6,24 @@ import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Event;
 import com.foobar.tests.site.EventSummary;
 import com.foobar.tests.site.Site;
-import com.foobar.tests.stack.TestStack;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
 
 /** A person buys tickets in a real browser. */
+@ExtendWith(BrowserExtension.class)
 class PurchaseStackIT {
   private final Databases databases;
   private final Site site;
-
-  private WebDriver browser;
-  private Page page;
-
-  @RegisterExtension
-  final TestExecutionExceptionHandler photographer =
-      (context, failure) -> {
-        Path folder = TestStack.TARGET.resolve("screenshots");
-        Chromium.photograph(browser, folder.resolve(context.getDisplayName() + ".png"));
-        List<LogEntry> console = browser.manage().logs().get(LogType.BROWSER).getAll();
-        console.forEach(System.out::println);
-        throw failure;
-      };
 
   PurchaseStackIT(Databases databases, Site site) {
     this.databases = databases;
     this.site = site;
   }
 
-  @BeforeEach
-  void openBrowser(@TempDir Path scratch) throws Exception {
-    browser = Chromium.open(scratch);
-    page = new Page(browser);
-  }
-
-  @AfterEach
-  void closeBrowser() throws IOException {
-    if (browser != null) {
-      browser.quit();
-    }
-  }
-
   @Test
-  void fromTheSearchToTheTickets() {
+  void fromTheSearchToTheTickets(Page page) {
     EventSummary event = site.visitor().events().items().get(0);
     String email = "browser-" + UUID.randomUUID() + "@example.com";
 
@@ -108,7 +72,7 @@ class PurchaseStackIT {
   }
 
   @Test
-  void theBestSeatsAndACardThatIsDeclinedFirst() {
+  void theBestSeatsAndACardThatIsDeclinedFirst(Page page) {
     Event event = site.visitor().event(site.visitor().roomiestEvent().id());
     String email = "browser-" + UUID.randomUUID() + "@example.com";
 
