@@ -111,7 +111,7 @@ class ConfigurationStackIT {
     Layout here = new Layout(TestStack.ROOT, folder.resolve("state"), folder.resolve("run"));
     return component.plan(
         new PlanContext(
-            inventory, here, real.programs(), real.secrets(), real.groupName(), real.runsAsRoot()),
+            inventory, here, real.programs(), real.secrets(), real.identities(), real.runsAsRoot()),
         host);
   }
 

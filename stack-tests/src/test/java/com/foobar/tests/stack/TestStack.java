@@ -13,6 +13,7 @@ import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
+import com.foobar.stack.state.StoredIdentities;
 import com.foobar.stack.state.StoredSecrets;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Site;
@@ -225,6 +226,31 @@ public final class TestStack implements AutoCloseable {
     }
   }
 
+  /**
+   * The same inventory with one server more, in front of all others; {@code runOn} it and it is
+   * there. Its address is the last byte's next free one.
+   */
+  public Path withServerInFront(String name) {
+    try {
+      String network = host("server-1").address().replaceAll("\\d+$", "");
+      int port =
+          1
+              + inventory.members().stream()
+                  .mapToInt(host -> Integer.parseInt(host.groupAddress().replaceAll(".*:", "")))
+                  .max()
+                  .orElseThrow();
+      String server =
+          "hosts:\n  - name: %s\n    address: %s4\n    roles: [server]\n    groupAddress: 127.0.0.1:%d\n"
+              .formatted(name, network, port);
+      Path file = TARGET.resolve("inventories/with-%s.yaml".formatted(name));
+      Files.createDirectories(file.getParent());
+      return Files.writeString(
+          file, Files.readString(inventoryFile).replaceFirst("(?m)^hosts:\n", server));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** As a browser sees it, through the balancer. */
   public Site site() {
     return new Site(URI.create(inventory.site().url()));
@@ -266,7 +292,9 @@ public final class TestStack implements AutoCloseable {
         Layout.of(ROOT, other),
         new Programs(other, layout).paths(),
         new StoredSecrets(layout.secrets()),
-        "00000000-0000-4000-8000-000000000000",
+        new StoredIdentities(layout)
+            .read("00000000-0000-4000-8000-000000000000")
+            .with(other.members()),
         "root".equals(System.getProperty("user.name")));
   }
 

@@ -24,7 +24,7 @@ final class Down implements Callable<Integer> {
       return 0;
     }
     try (StateLock lock = stack.lock("./stack down")) {
-      new ShutDown(stack.context(), stack.processes(), Progress.toUser()).run();
+      new ShutDown(stack.contextToStop(), stack.processes(), Progress.toUser()).run();
       if (purge) {
         FileTree.delete(stack.layout().run());
         FileTree.delete(stack.layout().state());

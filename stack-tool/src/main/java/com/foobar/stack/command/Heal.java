@@ -7,6 +7,7 @@ import com.foobar.stack.progress.Progress;
 import com.foobar.stack.recovery.Healing;
 import com.foobar.stack.state.StateLock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Finishes the transactions of a server whose WildFly does not come back, from another server.",
       "Commits or rolls back what it left in doubt, as its log in the database says, and so frees the"
-          + " rows. Without HOST: of every server whose WildFly does not run. Exit code 0 only when"
+          + " rows. HOST may have left the inventory. Without HOST: of every server whose WildFly does not run. Exit code 0 only when"
           + " nothing of theirs is in doubt."
     })
 final class Heal implements Callable<Integer> {
@@ -41,6 +42,10 @@ final class Heal implements Callable<Integer> {
   }
 
   private Host server() {
+    Optional<Host> departed = stack.context().identities().departed(hostName, stack.inventory());
+    if (departed.isPresent()) {
+      return departed.get();
+    }
     Host host = Target.host(stack.inventory(), hostName);
     if (!new WildflyNode().runsOn(host)) {
       throw new StackException("there is no WildFly on " + host);

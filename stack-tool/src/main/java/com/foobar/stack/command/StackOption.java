@@ -4,12 +4,14 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.component.MysqlMember;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
+import com.foobar.stack.plan.Identities;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.Secrets;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.state.StateLock;
+import com.foobar.stack.state.StoredIdentities;
 import com.foobar.stack.state.StoredSecrets;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +63,16 @@ final class StackOption {
     return context;
   }
 
+  /** For ending what runs, which needs nobody's number: where these are lost it works as well. */
+  PlanContext contextToStop() {
+    try {
+      return context();
+    } catch (StackException e) {
+      Identities unknown = Identities.begin(groupName()).with(inventory().members());
+      return context(secrets(), unknown);
+    }
+  }
+
   /** The passwords of this installation; none is made anew for data that is there already. */
   StoredSecrets secrets() {
     return new StoredSecrets(
@@ -77,13 +89,22 @@ final class StackOption {
   }
 
   private PlanContext context(Secrets secrets) {
+    return context(secrets, identities());
+  }
+
+  private PlanContext context(Secrets secrets, Identities identities) {
     return new PlanContext(
         inventory(),
         layout(),
         programs().paths(),
         secrets,
-        groupName(),
+        identities,
         "root".equals(System.getProperty("user.name")));
+  }
+
+  /** Stored ones, and those that the next {@code up} gives to hosts that have none. */
+  Identities identities() {
+    return new StoredIdentities(layout()).read(groupName()).with(inventory().members());
   }
 
   /**

@@ -3,6 +3,7 @@ package com.foobar.stack.command;
 import com.foobar.stack.lifecycle.StartUp;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.state.StateLock;
+import com.foobar.stack.state.StoredIdentities;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -36,6 +37,8 @@ final class Up implements Callable<Integer> {
     }
     try (StateLock lock = stack.lock("./stack up")) {
       stack.secrets().mend();
+      // Before anybody bears one of them.
+      new StoredIdentities(stack.layout()).write(stack.context().identities());
       Credentials.write(stack);
       new StartUp(stack.context(), stack.programs(), stack.processes(), Progress.toUser()).run();
     }

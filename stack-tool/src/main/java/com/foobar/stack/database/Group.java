@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The Group Replication group: forms it, lets members back in, and tells what it looks like. Which
@@ -70,6 +71,8 @@ public final class Group {
     // An up that was killed while it began the group may have left its member ready to begin
     // another one when it next joins.
     together.forEach(member -> execute(member, BEGIN_NO_GROUP));
+    together.forEach(this::introduceTheOthers);
+    takeOverFromDeparted(together);
     if (together.isEmpty()) {
       members.forEach(this::leave);
       Host first = mostAdvanced(members);
@@ -88,6 +91,72 @@ public final class Group {
                             ? Optional.<String>empty()
                             : Optional.of("its primary takes no writes yet"))
                 .orElse(Optional.of("it has elected no primary")));
+  }
+
+  /**
+   * Who was added to the inventory since this member started is let in, too, and who was taken out
+   * no more.
+   */
+  private void introduceTheOthers(Host member) {
+    List<Host> all = context.inventory().members();
+    String addresses = all.stream().map(Host::address).collect(Collectors.joining(","));
+    String seeds = all.stream().map(Host::groupAddress).collect(Collectors.joining(","));
+    String known =
+        query(
+            member,
+            "SELECT CONCAT(@@GLOBAL.group_replication_ip_allowlist, ' ', @@GLOBAL.group_replication_group_seeds)");
+    if (!known.equals(addresses + " " + seeds)) {
+      execute(
+          member,
+          "SET GLOBAL group_replication_ip_allowlist = '%s'".formatted(addresses),
+          "SET GLOBAL group_replication_group_seeds = '%s'".formatted(seeds));
+    }
+  }
+
+  /** A primary that has left the inventory is none for anybody who knows the inventory only. */
+  private void takeOverFromDeparted(List<Host> together) {
+    boolean departed =
+        together.stream()
+            .flatMap(host -> seenBy(host).stream())
+            .anyMatch(
+                seen ->
+                    seen.isPrimary()
+                        && context.inventory().hosts().stream()
+                            .noneMatch(host -> host.address().equals(seen.host())));
+    if (departed) {
+      becomePrimary(together.get(0));
+    }
+  }
+
+  /**
+   * Makes sure that the group can do without a member that is to leave for good: another one has
+   * the data and is, or becomes, primary.
+   *
+   * @param departed by its address, which a host of another name may have in the inventory
+   * @throws StackException when no other member of the inventory is in the group with it
+   */
+  public void letGo(Host departed) {
+    List<Member> seen = seenBy(departed);
+    Optional<Member> self =
+        seen.stream().filter(member -> member.host().equals(departed.address())).findFirst();
+    if (self.isEmpty() || !self.get().isOnline()) {
+      return;
+    }
+    Host successor =
+        context.inventory().members().stream()
+            .filter(host -> !host.address().equals(departed.address()))
+            .filter(
+                host ->
+                    seen.stream().anyMatch(m -> m.host().equals(host.address()) && m.isOnline()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new StackException(
+                        "%s/mysql holds the data, and no member of the inventory is in the group with it: it stays until one is"
+                            .formatted(departed)));
+    if (self.get().isPrimary()) {
+      becomePrimary(successor);
+    }
   }
 
   /**
@@ -158,12 +227,17 @@ public final class Group {
     if (target.isPrimary()) {
       return;
     }
-    execute(host, "SELECT group_replication_set_as_primary('%s')".formatted(target.id()));
+    becomePrimary(host);
+  }
+
+  private void becomePrimary(Host host) {
+    String id = query(host, "SELECT @@GLOBAL.server_uuid");
+    execute(host, "SELECT group_replication_set_as_primary('%s')".formatted(id));
     Await.until(
         "switchover to " + host,
         Duration.ofSeconds(30),
         () ->
-            primary().filter(host::equals).isPresent()
+            seenBy(host).stream().anyMatch(m -> m.isPrimary() && m.host().equals(host.address()))
                 ? Optional.empty()
                 : Optional.of("it is not primary yet"));
   }
@@ -217,7 +291,16 @@ public final class Group {
     }
   }
 
+  /** With the inventory's names, where it has them. */
   private List<Member> viewOf(Host host) {
+    return seenBy(host).stream()
+        .map(
+            member -> new Member(nameOf(member.host()), member.id(), member.role(), member.state()))
+        .toList();
+  }
+
+  /** By their addresses; nobody where the host does not answer. */
+  private List<Member> seenBy(Host host) {
     String query =
         "SELECT MEMBER_HOST, MEMBER_PORT, MEMBER_ID, MEMBER_ROLE, MEMBER_STATE"
             + " FROM performance_schema.replication_group_members";
@@ -226,9 +309,8 @@ public final class Group {
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        String address = rows.getString(1);
         seen.add(
-            new Member(nameOf(address), rows.getString(3), rows.getString(4), rows.getString(5)));
+            new Member(rows.getString(1), rows.getString(3), rows.getString(4), rows.getString(5)));
       }
       return seen;
     } catch (SQLException e) {

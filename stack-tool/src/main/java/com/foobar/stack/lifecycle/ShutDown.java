@@ -41,6 +41,9 @@ public final class ShutDown {
     stopEverywhere(new WildflyNode());
     RecoveryRun.endLeftOvers(context, processes);
     stopEverywhere(new DatabaseDoor());
+    LeftBehind.in(context).stream()
+        .flatMap(left -> left.services().stream())
+        .forEach(id -> starter.stop(Component.of(id.service()), id));
     Component mysql = new MysqlMember();
     stop(
         mysql,

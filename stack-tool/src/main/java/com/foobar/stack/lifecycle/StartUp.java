@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Everything from nothing, or what is missing of it. What does not depend on each other happens at
@@ -71,12 +72,74 @@ public final class StartUp {
    * @throws StackException with every failure
    */
   public void run() {
+    requireDataOfThisInventory();
     programs.trees().forEach(tree -> tasks.add(tree, List.of(), () -> fetch(tree)));
     tasks.add(BUILD, List.of(), this::build);
+    List<LeftBehind> left = LeftBehind.in(context);
+    left.stream().filter(this::isInTheWay).forEach(host -> addDeparture(host, List.of()));
     addDatabase();
     addServers();
-    addBalancers();
+    List<String> deployments =
+        context.inventory().servers().stream().map(StartUp::deployment).toList();
+    left.stream()
+        .filter(host -> !isInTheWay(host))
+        .forEach(host -> addDeparture(host, deployments));
+    List<String> settled = new ArrayList<>(deployments);
+    left.forEach(host -> settled.add(departure(host.host())));
+    addBalancers(settled);
     tasks.run();
+  }
+
+  /**
+   * The data of hosts that were all renamed would be left behind, and the site would begin anew.
+   */
+  private void requireDataOfThisInventory() {
+    boolean any = context.inventory().members().stream().anyMatch(StartUp.this::hasData);
+    List<Host> departed =
+        context.identities().departed(context.inventory()).stream().filter(this::hasData).toList();
+    if (!any && !departed.isEmpty()) {
+      throw new StackException(
+          "the inventory names no host that has data, but %s had it, in %s. Give one of them back its name."
+              .formatted(
+                  departed.stream().map(Host::name).collect(Collectors.joining(", ")),
+                  context.layout().state().resolve("hosts")));
+    }
+  }
+
+  private boolean hasData(Host host) {
+    return Files.exists(context.layout().data(new MysqlMember().on(host)));
+  }
+
+  private boolean isInTheWay(LeftBehind left) {
+    return left.isInTheWay(context);
+  }
+
+  /** One whose address another has now goes first; any other when the rest can do without it. */
+  private void addDeparture(LeftBehind left, List<String> attempted) {
+    tasks.add(
+        departure(left.host()),
+        List.of(),
+        attempted,
+        () -> {
+          if (!attempted.isEmpty() && complete.isEmpty()) {
+            throw new StackException(
+                left.host() + " stays until a server of the inventory has the applications");
+          }
+          new Departure(context, processes, progress).of(left);
+        });
+  }
+
+  private static String departure(Host host) {
+    return host.name() + "/departure";
+  }
+
+  /** What has to be over before anything starts on the host: whoever had its address. */
+  private List<String> afterDepartures(Host host, String... others) {
+    List<String> after = new ArrayList<>(List.of(others));
+    LeftBehind.in(context).stream()
+        .filter(left -> left.host().address().equals(host.address()))
+        .forEach(left -> after.add(departure(left.host())));
+    return after;
   }
 
   private void fetch(String tree) {
@@ -105,7 +168,7 @@ public final class StartUp {
     Component mysql = new MysqlMember();
     List<String> members = new ArrayList<>();
     for (Host host : context.inventory().members()) {
-      members.add(addService(mysql, host, List.of("mysql")));
+      members.add(addService(mysql, host, afterDepartures(host, "mysql")));
     }
     tasks.add(GROUP, List.of(), members, this::formGroup);
     for (Host host : context.inventory().members()) {
@@ -135,10 +198,10 @@ public final class StartUp {
     tasks.add(APPLICATIONS, List.of(BUILD), rollout::adoptInventory);
     for (Host host : context.inventory().servers()) {
       String door = new DatabaseDoor().on(host).toString();
-      tasks.add(door, List.of("haproxy", GROUP), () -> startDoor(host));
-      String nginx = addService(new NginxServer(), host, List.of("nginx"));
+      tasks.add(door, afterDepartures(host, "haproxy", GROUP), () -> startDoor(host));
+      String nginx = addService(new NginxServer(), host, afterDepartures(host, "nginx"));
       String wildfly = new WildflyNode().on(host).toString();
-      tasks.add(wildfly, List.of(CONFIGURATION, door), () -> startWildfly(host));
+      tasks.add(wildfly, afterDepartures(host, CONFIGURATION, door), () -> startWildfly(host));
       String deployment = deployment(host);
       tasks.add(
           deployment,
@@ -169,15 +232,17 @@ public final class StartUp {
     starter.start(wildfly, host);
   }
 
-  private void addBalancers() {
-    List<String> deployments =
-        context.inventory().servers().stream().map(StartUp::deployment).toList();
+  /**
+   * @param settled what has to be over first: they are sent to servers that are complete, and to
+   *     none that leaves
+   */
+  private void addBalancers(List<String> settled) {
     for (Host host : context.inventory().balancers()) {
       Component edge = new EdgeBalancer();
       tasks.add(
           edge.on(host).toString(),
-          List.of("haproxy"),
-          deployments,
+          afterDepartures(host, "haproxy"),
+          settled,
           () -> {
             // One that runs already is ready only when it may send requests somewhere.
             edgeControl.admit(complete);

@@ -81,6 +81,10 @@ public record Layout(Path root, Path state, Path run) {
     return state.resolve("secrets.properties");
   }
 
+  public Path identities() {
+    return state.resolve("identities.properties");
+  }
+
   public Path credentials() {
     return state.resolve("credentials.txt");
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * All that a plan is made from. The same context gives the same plan.
  *
- * @param groupName the UUID of the Group Replication group
+ * @param identities who is who, with a number for each member of the inventory
  * @param runsAsRoot whether the programs will be started by root, which some want to be told
  */
 public record PlanContext(
@@ -16,8 +16,30 @@ public record PlanContext(
     Layout layout,
     ProgramPaths programs,
     Secrets secrets,
-    String groupName,
+    Identities identities,
     boolean runsAsRoot) {
+
+  /** Of an installation that was never started: its members have their numbers by their order. */
+  public PlanContext(
+      Inventory inventory,
+      Layout layout,
+      ProgramPaths programs,
+      Secrets secrets,
+      String groupName,
+      boolean runsAsRoot) {
+    this(
+        inventory,
+        layout,
+        programs,
+        secrets,
+        Identities.begin(groupName).with(inventory.members()),
+        runsAsRoot);
+  }
+
+  /** The UUID of the Group Replication group. */
+  public String groupName() {
+    return identities.group();
+  }
 
   /** A configuration file filled in for one service. */
   public String render(String template, ServiceId id) {
@@ -36,7 +58,7 @@ public record PlanContext(
    * {@link #render(String, ServiceId, Map)}.
    */
   public Map<String, Object> inPlaceOf(Host server) {
-    return Map.of("node", View.node(inventory, server));
+    return Map.of("node", View.node(identities, server));
   }
 
   /**
@@ -44,7 +66,7 @@ public record PlanContext(
    * them has to bear.
    */
   public String nodeIdentifier(Host server) {
-    return View.nodeIdentifier(inventory, server);
+    return View.nodeIdentifier(identities, server);
   }
 
   /** A configuration file that is the same for every host. */

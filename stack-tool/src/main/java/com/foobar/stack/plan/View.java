@@ -25,17 +25,17 @@ final class View {
   static Map<String, Object> of(PlanContext context, ServiceId id) {
     Inventory inventory = context.inventory();
     Map<String, Object> view = installation(context);
-    view.put("host", host(inventory, id.host()));
+    view.put("host", host(context, id.host()));
     view.put(
         "otherServers",
         inventory.servers().stream()
             .filter(server -> !server.equals(id.host()))
-            .map(server -> host(inventory, server))
+            .map(server -> host(context, server))
             .toList());
     view.put("dirs", directories(context.layout(), id));
     view.put("program", program(context.programs(), id.service()));
     if (id.host().is(Role.SERVER)) {
-      view.put("node", node(inventory, id.host()));
+      view.put("node", node(context.identities(), id.host()));
       ServiceId door = new ServiceId(id.host(), Service.DATABASE_DOOR);
       view.put(
           "door", Map.of("health", context.layout().run(door).resolve("health.sock").toString()));
@@ -44,12 +44,12 @@ final class View {
   }
 
   /** The part that is about a server's WildFly, wherever it runs. */
-  static Map<String, Object> node(Inventory inventory, Host server) {
-    return Map.of("name", server.name(), "identifier", nodeIdentifier(inventory, server));
+  static Map<String, Object> node(Identities identities, Host server) {
+    return Map.of("name", server.name(), "identifier", nodeIdentifier(identities, server));
   }
 
-  static String nodeIdentifier(Inventory inventory, Host server) {
-    return "node" + number(inventory, server);
+  static String nodeIdentifier(Identities identities, Host server) {
+    return "node" + identities.number(server);
   }
 
   /** The part that is the same for every host. */
@@ -60,8 +60,8 @@ final class View {
     view.put("domain", inventory.site().domain());
     view.put("site", Map.of("port", inventory.site().port(), "listeners", listeners(inventory)));
     view.put("ports", ports(inventory.ports()));
-    view.put("servers", hosts(inventory, inventory.servers()));
-    view.put("members", hosts(inventory, inventory.members()));
+    view.put("servers", hosts(context, inventory.servers()));
+    view.put("members", hosts(context, inventory.members()));
     view.put(
         "groupSeeds",
         inventory.members().stream().map(Host::groupAddress).collect(Collectors.joining(",")));
@@ -121,16 +121,17 @@ final class View {
         "databaseReadOnly", ports.databaseReadOnly());
   }
 
-  private static List<Map<String, Object>> hosts(Inventory inventory, List<Host> hosts) {
+  private static List<Map<String, Object>> hosts(PlanContext context, List<Host> hosts) {
     List<Map<String, Object>> views = new ArrayList<>();
     for (Host host : hosts) {
-      views.add(host(inventory, host));
+      views.add(host(context, host));
     }
     return views;
   }
 
-  /** Numbers begin with 1 and follow the order of preference as primary. */
-  private static Map<String, Object> host(Inventory inventory, Host host) {
+  /** The number is the host's for good; the weight follows the inventory's order. */
+  private static Map<String, Object> host(PlanContext context, Host host) {
+    Inventory inventory = context.inventory();
     List<Host> members = inventory.members();
     Map<String, Object> view = new HashMap<>();
     view.put("name", host.name());
@@ -138,16 +139,12 @@ final class View {
     view.put("first", host.equals(inventory.servers().get(0)));
     view.put("witness", host.is(Role.WITNESS));
     if (host.isMember()) {
-      view.put("number", number(inventory, host));
+      view.put("number", context.identities().number(host));
       view.put("groupAddress", host.groupAddress());
       // 1 to 100; the witness is elected only when no server is left.
       view.put("weight", host.is(Role.WITNESS) ? 1 : Math.max(50, 91 - members.indexOf(host)));
     }
     return view;
-  }
-
-  private static int number(Inventory inventory, Host host) {
-    return inventory.members().indexOf(host) + 1;
   }
 
   private static List<Map<String, Object>> databases(List<Database> databases, Secrets secrets) {

@@ -48,6 +48,9 @@ final class Fence {
               + " ./stack fault restart %1$s, if it does not; ./stack fault kill %1$s, if it is not to come back."
                   .formatted(id));
     }
+    if (isSomebodyElsesAddress(server)) {
+      return;
+    }
     for (String listen : new WildflyNode().plan(context, server).listens()) {
       if (answers(listen)) {
         throw new StackException(
@@ -55,6 +58,13 @@ final class Fence {
                 .formatted(id, listen));
       }
     }
+  }
+
+  /** Of a host that has left the inventory, and whose address another one was given. */
+  private boolean isSomebodyElsesAddress(Host server) {
+    return context.inventory().hosts().stream()
+        .anyMatch(
+            host -> host.address().equals(server.address()) && !host.name().equals(server.name()));
   }
 
   /** A frozen process does too: its kernel takes the connection. */

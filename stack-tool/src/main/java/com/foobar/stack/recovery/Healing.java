@@ -45,12 +45,16 @@ public final class Healing {
     this.reader = new InDoubtReader(context);
   }
 
-  /** Heals every server whose WildFly does not run. */
+  /** Heals every server whose WildFly does not run, those that left the inventory among them. */
   public void run() {
-    List<Host> dead = context.inventory().servers().stream().filter(fence::isDead).toList();
+    List<Host> dead =
+        new ArrayList<>(context.inventory().servers().stream().filter(fence::isDead).toList());
     if (dead.isEmpty()) {
       progress.report("servers", "every WildFly runs: each finishes its transactions itself");
     }
+    context.identities().departed(context.inventory()).stream()
+        .filter(fence::isDead)
+        .forEach(dead::add);
     run(dead);
   }
 

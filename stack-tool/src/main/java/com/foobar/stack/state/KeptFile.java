@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * never taken for a short one.
  */
 final class KeptFile {
-  private static final String END = "# complete\n";
+  static final String END = "# complete\n";
 
   private final Path file;
   private final Path copy;

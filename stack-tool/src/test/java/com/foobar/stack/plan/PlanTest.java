@@ -113,6 +113,49 @@ class PlanTest {
         .contains("CREATE SCHEMA IF NOT EXISTS `shop`", "'shop_app'@'%'", "'shop_read'@'%'");
   }
 
+  /** Two servers with each other's marks would roll back each other's transactions. */
+  @Test
+  void linesThatAreReorderedOrInsertedChangeNoServersMarks() throws IOException {
+    Identities given = context(inventory).identities();
+    String first =
+        "  - name: server-0\n    address: 127.1.0.9\n    roles: [server]\n    groupAddress: 127.0.0.1:24909\n";
+    Inventory more = changed("hosts:\n", "hosts:\n" + first);
+    PlanContext later = context(more, given.with(more.members()));
+
+    for (Host server : inventory.servers()) {
+      assertThat(marks(new WildflyNode().plan(later, server)))
+          .isEqualTo(marks(new WildflyNode().plan(context(inventory), server)))
+          .hasSize(2);
+      assertThat(serverId(later, server)).isEqualTo(serverId(context(inventory), server));
+    }
+    assertThat(serverId(later, more.host("server-0").orElseThrow())).isEqualTo("4");
+    assertThat(later.nodeIdentifier(more.host("server-0").orElseThrow())).isEqualTo("node4");
+  }
+
+  @Test
+  void aRecoveryOfAHostThatLeftBearsItsMarks() throws IOException {
+    Identities given = context(inventory).identities();
+    Host dead = inventory.host("server-2").orElseThrow();
+    Inventory less =
+        changed(
+            """
+              - name: server-2
+                address: 127.1.0.2
+                roles: [server]
+                groupAddress: 127.0.0.1:24902
+            """,
+            "");
+    PlanContext later = context(less, given.with(less.members()));
+    Host departed = later.identities().departed("server-2", less).orElseThrow();
+
+    ServicePlan plan =
+        RecoveryNode.plan(later, departed, less.servers().get(0), Duration.ofMinutes(4));
+
+    assertThat(marks(plan))
+        .isEqualTo(marks(new WildflyNode().plan(context(inventory), dead)))
+        .hasSize(2);
+  }
+
   @Test
   void anApplicationThatNamesNoDatasourceGetsOneWithAllThatMysqlAllows() {
     assertThat(new ServerConfiguration(context(inventory)).session())
@@ -335,6 +378,21 @@ class PlanTest {
         .content();
   }
 
+  private static List<String> marks(ServicePlan plan) {
+    return properties(plan).lines().filter(line -> line.contains("transaction.")).toList();
+  }
+
+  private static String serverId(PlanContext context, Host host) {
+    return new MysqlMember()
+        .plan(context, host).files().stream()
+            .filter(file -> file.path().endsWith("node.cnf"))
+            .flatMap(file -> file.content().lines())
+            .filter(line -> line.startsWith("server_id"))
+            .map(line -> line.replaceAll("\\D", ""))
+            .findFirst()
+            .orElseThrow();
+  }
+
   private String edge(Inventory changed) {
     return rendered(changed, new EdgeBalancer(), "lb", "edge.cfg");
   }
@@ -364,6 +422,11 @@ class PlanTest {
   }
 
   private static PlanContext context(Inventory inventory) {
+    String group = "00000000-0000-0000-0000-000000000001";
+    return context(inventory, Identities.begin(group).with(inventory.members()));
+  }
+
+  private static PlanContext context(Inventory inventory, Identities identities) {
     ProgramPaths programs =
         new ProgramPaths(
             PROGRAMS.resolve("mysql/usr/sbin/mysqld"),
@@ -378,7 +441,7 @@ class PlanTest {
         Layout.of(ROOT, inventory),
         programs,
         name -> "secret-" + name,
-        "00000000-0000-0000-0000-000000000001",
+        identities,
         false);
   }
 }

@@ -1,0 +1,68 @@
+package com.foobar.tests.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.inventory.InventoryReader;
+import com.foobar.stack.plan.Identities;
+import com.foobar.stack.plan.Service;
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.state.StoredIdentities;
+import com.foobar.tests.site.SteadyLoad;
+import com.foobar.tests.stack.CommandResult;
+import com.foobar.tests.stack.TestStack;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the runbook promises of an inventory that changes while the site is used. */
+class ChangedInventoryStackIT {
+  private static final String NEW = "server-0";
+
+  private final TestStack stack;
+
+  ChangedInventoryStackIT(TestStack stack) {
+    this.stack = stack;
+  }
+
+  @Test
+  void aServerMoreAndThenOneLessFailNobody() throws InterruptedException {
+    Identities before = identities();
+    Path inventory = stack.withServerInFront(NEW);
+    Inventory three = InventoryReader.read(inventory);
+    try (SteadyLoad load = SteadyLoad.on(stack.site())) {
+      stack.runOn(inventory, "up").requireSuccess();
+
+      stack.runOn(inventory, "status").requireSuccess();
+      await().atMost(Duration.ofMinutes(2)).until(() -> load.servers().getOrDefault(NEW, 0L) > 20);
+      assertThat(load.failures()).isEmpty();
+      assertThat(identities().hosts()).containsAllEntriesOf(before.hosts()).containsKey(NEW);
+      assertThat(identities().number(three.host(NEW).orElseThrow()))
+          .isGreaterThan(before.hosts().size());
+      // The least convenient one to lose.
+      stack.runOn(inventory, "switchover", NEW).requireSuccess();
+
+      CommandResult without = stack.run("up").requireSuccess();
+
+      assertThat(without.errors()).contains(NEW + " ", "is no longer in the inventory", "has left");
+      stack.run("status").requireSuccess();
+      assertThat(stack.databases().primary()).matches("server-[12]");
+      for (Service service :
+          new Service[] {Service.NGINX, Service.WILDFLY, Service.DATABASE_DOOR, Service.MYSQL}) {
+        assertThat(stack.isAlive(new ServiceId(three.host(NEW).orElseThrow(), service)))
+            .as(service.label())
+            .isFalse();
+      }
+      load.awaitMoreAnswers();
+      assertThat(load.failures()).isEmpty();
+    }
+    assertThat(identities().hosts()).containsAllEntriesOf(before.hosts()).containsKey(NEW);
+    assertThat(stack.run("heal", NEW).requireSuccess().errors()).contains("nothing is in doubt");
+    assertThat(stack.run("up").requireSuccess().errors()).doesNotContain(NEW);
+  }
+
+  private Identities identities() {
+    return new StoredIdentities(stack.layout()).read("none");
+  }
+}

@@ -1,0 +1,141 @@
+package com.foobar.stack.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.foobar.stack.component.EdgeBalancer;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.inventory.InventoryReader;
+import com.foobar.stack.plan.Layout;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.ProgramPaths;
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.HostProcesses;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A balancer that runs with an earlier inventory: a shell that sleeps, with a socket that speaks as
+ * HAProxy does.
+ */
+class EdgeControlTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** The servers of the inventory are server-1 and server-2. */
+  private static final List<String> KNOWN = List.of("server-2", "server-3");
+
+  @TempDir private Path folder;
+
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final Inventory inventory = InventoryReader.read(ROOT.resolve("inventory/local.yaml"));
+  private final ServiceId balancer = new EdgeBalancer().on(inventory.balancers().get(0));
+  private PlanContext context;
+  private HostProcesses processes;
+  private ServerSocketChannel socket;
+
+  @BeforeEach
+  void startBalancer() throws IOException {
+    Layout layout = new Layout(ROOT, folder.resolve("state"), folder.resolve("run"));
+    Path program = Path.of("/program");
+    context =
+        new PlanContext(
+            inventory,
+            layout,
+            new ProgramPaths(
+                program, program, Optional.empty(), program, program, program, program),
+            name -> name,
+            "00000000-0000-0000-0000-000000000001",
+            false);
+    processes = new HostProcesses(layout);
+    ServicePlan plan =
+        new ServicePlan(
+            balancer,
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("sleep", "600"),
+            Map.of(),
+            List.of());
+    processes.write(plan);
+    processes.start(plan);
+    Files.createDirectories(layout.run(balancer));
+    socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    socket.bind(UnixDomainSocketAddress.of(layout.run(balancer).resolve("haproxy.sock")));
+    new Thread(this::speak).start();
+  }
+
+  @AfterEach
+  void endBalancer() throws IOException {
+    socket.close();
+    processes.stop(balancer, Duration.ZERO);
+  }
+
+  @Test
+  void whoIsNotKnownThereYetIsNotSpokenOf() {
+    EdgeControl edge = new EdgeControl(context, processes);
+
+    edge.admit(Set.copyOf(inventory.servers()));
+    edge.withhold(inventory.servers().get(0));
+
+    assertThat(commands).containsExactly("set server servers/server-2 state ready");
+  }
+
+  @Test
+  void whoLeftTheInventoryCanBeWithheld() {
+    Host three = new Host("server-3", "127.1.0.4", Set.of(), "", Optional.empty());
+
+    new EdgeControl(context, processes).withhold(three);
+
+    assertThat(commands).contains("set server servers/server-3 state maint");
+  }
+
+  private void speak() {
+    try {
+      while (true) {
+        try (SocketChannel client = socket.accept()) {
+          ByteBuffer question = ByteBuffer.allocate(1024);
+          client.read(question);
+          String command =
+              new String(question.array(), 0, question.position(), StandardCharsets.UTF_8).strip();
+          client.write(ByteBuffer.wrap(answer(command).getBytes(StandardCharsets.UTF_8)));
+        }
+      }
+    } catch (AsynchronousCloseException e) {
+      // The test is over.
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String answer(String command) {
+    if (command.equals("show stat")) {
+      StringBuilder table = new StringBuilder("# pxname,svname,scur,status\n");
+      KNOWN.forEach(server -> table.append("servers,%s,0,UP\n".formatted(server)));
+      return table + "servers,BACKEND,0,UP\n";
+    }
+    commands.add(command);
+    return KNOWN.stream().anyMatch(server -> command.contains("servers/" + server + " "))
+        ? "\n"
+        : "No such server.\n";
+  }
+}
