@@ -164,6 +164,30 @@ class StackCommandStackIT {
         .contains("inventory");
   }
 
+  /** It stays out of the running service's way, and `up` says so until it is mended. */
+  @Test
+  void aConfigurationThatItsProgramRefusesChangesNothing() throws IOException {
+    Path file = stack.layout().conf(stack.service("lb", Service.HAPROXY)).resolve("edge.cfg");
+    String current = Files.readString(file);
+    Map<String, Long> before = pids();
+    Path wrong = TestStack.TARGET.resolve("inventories/wrong-domain.yaml");
+    Files.createDirectories(wrong.getParent());
+    Files.writeString(
+        wrong,
+        Files.readString(stack.balancedBy("roundrobin", "active-active"))
+            .replaceAll("(?m)^  domain: .*", "  domain: 'not a \\\"domain'"));
+
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      CommandResult up = stack.runOn(wrong, "up");
+      assertThat(up.exitCode()).isEqualTo(1);
+      assertThat(up.errors())
+          .contains("lb/haproxy: checking its configuration", "conf.next/edge.cfg:");
+      assertThat(file).hasContent(current);
+    }
+    stack.up();
+    assertThat(pids()).isEqualTo(before);
+  }
+
   @Test
   void aHostsProgramsRunAsOnThatHost() {
     CommandResult exec =

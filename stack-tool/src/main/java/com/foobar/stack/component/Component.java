@@ -6,6 +6,8 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.HostProcesses;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,28 @@ public sealed interface Component
 
   /** What has to be made on the host before the first start; does nothing when it is there. */
   default void prepare(PlanContext context, Host host) {}
+
+  /**
+   * Gives files that are to be checked what they read besides, and that is no part of the plan.
+   *
+   * @param current where that is
+   * @param beside where the files are
+   */
+  default void completeForCheck(PlanContext current, PlanContext beside, Host host)
+      throws IOException {}
+
+  /** Whether it runs with something made earlier, that is no part of the plan. */
+  default boolean isOutdated(PlanContext context, Host host) {
+    return false;
+  }
+
+  /**
+   * What is another one when it has read its files again, such as its worker; empty when that
+   * cannot be told at the moment.
+   */
+  default Optional<String> worker(PlanContext context, HostProcesses processes, Host host) {
+    return Optional.empty();
+  }
 
   /** The signal that makes it read changed files without dropping a request, if it knows one. */
   default Optional<String> reloadSignal() {

@@ -7,6 +7,7 @@ import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.HostProcesses;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,13 @@ public record DatabaseDoor() implements Component {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> worker(PlanContext context, HostProcesses processes, Host host) {
+    return HaproxySocket.ofRunning(this, List.of(host), context, processes).stream()
+        .flatMap(socket -> socket.worker().stream())
+        .findFirst();
   }
 
   @Override

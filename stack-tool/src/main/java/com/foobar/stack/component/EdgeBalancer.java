@@ -7,6 +7,7 @@ import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.HostProcesses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,13 @@ public record EdgeBalancer() implements Component {
   @Override
   public Optional<String> notReady(PlanContext context, Host host) {
     return Probe.get(context.inventory().site().url() + "/", status -> status != 503);
+  }
+
+  @Override
+  public Optional<String> worker(PlanContext context, HostProcesses processes, Host host) {
+    return HaproxySocket.ofRunning(this, List.of(host), context, processes).stream()
+        .flatMap(socket -> socket.worker().stream())
+        .findFirst();
   }
 
   @Override

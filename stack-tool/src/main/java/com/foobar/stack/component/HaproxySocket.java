@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -90,6 +91,19 @@ public record HaproxySocket(Path path) {
     String answer = ask(command);
     if (!answer.isBlank()) {
       throw new StackException("HAProxy: " + answer.strip());
+    }
+  }
+
+  /** The pid of the worker that has the socket now; empty while one hands over to the next. */
+  Optional<String> worker() {
+    try {
+      return ask("show info")
+          .lines()
+          .filter(line -> line.startsWith("Pid: "))
+          .map(line -> line.substring(5).strip())
+          .findFirst();
+    } catch (StackException e) {
+      return Optional.empty();
     }
   }
 

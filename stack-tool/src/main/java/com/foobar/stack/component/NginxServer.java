@@ -6,11 +6,15 @@ import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.HostProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Nginx on each server: static files itself, the rest to the server's WildFly. */
 public record NginxServer() implements Component {
@@ -64,6 +68,25 @@ public record NginxServer() implements Component {
   /** One file for each deployed application, written when it is deployed. */
   public static Path applications(PlanContext context, ServiceId id) {
     return context.layout().conf(id).resolve("applications");
+  }
+
+  /** The applications' files include the planned ones, and would fail with them. */
+  @Override
+  public void completeForCheck(PlanContext current, PlanContext beside, Host host)
+      throws IOException {
+    Path from = applications(current, on(host));
+    if (Files.isDirectory(from)) {
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, applications(beside, on(host)).resolve(file.getFileName()));
+        }
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> worker(PlanContext context, HostProcesses processes, Host host) {
+    return processes.newestWorker(on(host)).map(String::valueOf);
   }
 
   /** It answers itself; whether a WildFly does behind it, the balancer's health check finds out. */

@@ -127,6 +127,16 @@ public final class ServerConfiguration {
     }
   }
 
+  /** Whether the node has the configuration that was made last. */
+  boolean isInstalledOn(ServiceId node) {
+    try {
+      Path made = context.layout().serverConfiguration().resolve(STAMP);
+      return !Files.exists(made) || isMadeFrom(context.layout().conf(node), Files.readString(made));
+    } catch (IOException e) {
+      throw new StackException("%s: cannot read its configuration: %s".formatted(node, e), e);
+    }
+  }
+
   /** The form that WildFly's add-user script writes: a digest, not the password. */
   private String managementUsers() {
     return "#$REALM_NAME=ManagementRealm$\n%s=%s\n"

@@ -35,7 +35,8 @@ public record WildflyNode() implements Component {
         address,
         List.of(context.layout().conf(id)),
         List.of(options, properties),
-        List.of(),
+        // A JVM takes all its options before it says which one it is.
+        List.of(context.programs().java().toString(), "@" + options.path(), "-version"),
         commandLine(context, id, options, properties, ServerConfiguration.FILE),
         Map.of(),
         List.of(
@@ -69,6 +70,11 @@ public record WildflyNode() implements Component {
   @Override
   public void prepare(PlanContext context, Host host) {
     new ServerConfiguration(context).installOn(on(host));
+  }
+
+  @Override
+  public boolean isOutdated(PlanContext context, Host host) {
+    return !new ServerConfiguration(context).isInstalledOn(on(host));
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.foobar.stack.component.Component;
 import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.Await;
@@ -15,13 +14,14 @@ import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.program.ExternalCommand;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.recovery.RecoveryRun;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 
 /** Brings one service up, whatever state it is in, and returns when it can be used. */
 final class ServiceStarter {
+  /** A worker is ready within a second where the machine is not busy. */
+  private static final Duration RELOAD_LIMIT = Duration.ofSeconds(60);
+
   private final PlanContext context;
   private final HostProcesses processes;
   private final Progress progress;
@@ -47,7 +47,7 @@ final class ServiceStarter {
     if (started) {
       launch(component, host, plan);
     } else {
-      refresh(component, plan);
+      refresh(component, host, plan);
     }
     awaitReady(component, host, plan, started);
     progress.report(plan.id().toString(), started ? "ready" : "running");
@@ -67,10 +67,12 @@ final class ServiceStarter {
     processes.stop(plan.id(), Duration.ZERO);
     requireFreePorts(plan);
     progress.report(plan.id().toString(), "preparing");
-    processes.write(plan);
+    CheckedConfiguration configuration =
+        new CheckedConfiguration(context, processes, component, host);
+    configuration.renew();
     component.prepare(context, host);
-    check(plan);
     progress.report(plan.id().toString(), "starting");
+    configuration.read();
     processes.start(plan);
   }
 
@@ -90,42 +92,47 @@ final class ServiceStarter {
     }
   }
 
-  private void check(ServicePlan plan) {
-    if (!plan.check().isEmpty()) {
-      ExternalCommand.run(
-          plan.id() + ": checking its configuration",
-          plan.id().host().command(plan.check()),
-          context.layout().service(plan.id()),
-          Map.of(),
-          context.layout().logs(plan.id()).resolve("check.log"));
+  /** Gives a running service its files, where they changed, and has it read them. */
+  private void refresh(Component component, Host host, ServicePlan plan) {
+    CheckedConfiguration configuration =
+        new CheckedConfiguration(context, processes, component, host);
+    if (configuration.isCurrent()) {
+      configuration.check();
+    } else {
+      configuration.renew();
+    }
+    if (component.reloadSignal().isEmpty()) {
+      if (configuration.isUnread() || component.isOutdated(context, host)) {
+        progress.report(
+            plan.id().toString(), "its changed configuration takes effect when it restarts");
+      }
+    } else if (configuration.isUnread()) {
+      progress.report(plan.id().toString(), "reloading its changed configuration");
+      reload(component, host, plan);
+      configuration.read();
     }
   }
 
-  /** Gives a running service its files, where they changed. */
-  private void refresh(Component component, ServicePlan plan) {
-    if (plan.files().stream().allMatch(ServiceStarter::isCurrent)) {
-      return;
-    }
-    processes.write(plan);
-    check(plan);
-    component
-        .reloadSignal()
-        .ifPresentOrElse(
-            signal -> {
-              processes.signal(plan.id(), signal);
-              progress.report(plan.id().toString(), "reloading its changed configuration");
-            },
-            () ->
-                progress.report(
-                    plan.id().toString(),
-                    "its changed configuration takes effect when it restarts"));
-  }
-
-  private static boolean isCurrent(RenderedFile file) {
+  /**
+   * Returns when the service works by its new files. One that cannot take them, though they are
+   * right, goes on with the old ones and says why in its log.
+   */
+  private void reload(Component component, Host host, ServicePlan plan) {
+    Optional<String> before = component.worker(context, processes, host);
+    processes.signal(plan.id(), component.reloadSignal().orElseThrow());
     try {
-      return Files.readString(file.path()).equals(file.content());
-    } catch (IOException e) {
-      return false;
+      Await.until(
+          plan.id() + ": taking its changed configuration",
+          RELOAD_LIMIT,
+          () ->
+              component
+                      .worker(context, processes, host)
+                      .filter(worker -> !before.equals(Optional.of(worker)))
+                      .isPresent()
+                  ? Optional.empty()
+                  : Optional.of("it works by the one before"));
+    } catch (StackException e) {
+      throw new StackException(e.getMessage() + endOfLog(plan.id()), e);
     }
   }
 

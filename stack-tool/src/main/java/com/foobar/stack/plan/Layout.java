@@ -11,13 +11,23 @@ import java.util.UUID;
  * @param root the project
  * @param state everything that this inventory's stack has made
  * @param run the folder of Unix sockets
+ * @param confFolder the name of each service's folder of configuration files
  */
-public record Layout(Path root, Path state, Path run) {
+public record Layout(Path root, Path state, Path run, String confFolder) {
   /**
    * A Unix socket's path may have 107 bytes; this much of it is ours: {@code
    * /server-1/database-door/haproxy.sock}.
    */
   private static final int LONGEST_RUN_FOLDER = 60;
+
+  public Layout(Path root, Path state, Path run) {
+    this(root, state, run, "conf");
+  }
+
+  /** The same with configuration files beside those that are in use. */
+  Layout beside() {
+    return new Layout(root, state, run, "conf.next");
+  }
 
   public static Layout of(Path root, Inventory inventory) {
     Path state = root.resolve(".stack").resolve(inventory.name());
@@ -44,7 +54,7 @@ public record Layout(Path root, Path state, Path run) {
   }
 
   public Path conf(ServiceId id) {
-    return service(id).resolve("conf");
+    return service(id).resolve(confFolder);
   }
 
   public Path data(ServiceId id) {

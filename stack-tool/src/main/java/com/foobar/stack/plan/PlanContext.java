@@ -79,6 +79,11 @@ public record PlanContext(
     return new RenderedFile(layout.conf(id).resolve(name), render(template, id));
   }
 
+  /** For files that are to be checked beside those that are in use: it differs in nothing else. */
+  public PlanContext beside() {
+    return new PlanContext(inventory, layout.beside(), programs, secrets, identities, runsAsRoot);
+  }
+
   /** A file of the project. */
   public Path path(String relative) {
     return layout.root().resolve(relative);

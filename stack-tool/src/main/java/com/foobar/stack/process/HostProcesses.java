@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +113,15 @@ public final class HostProcesses {
                 new ServiceState(
                     stat.isPaused() ? Kind.PAUSED : Kind.RUNNING, stat.pid(), stat.uptime()))
         .orElse(ServiceState.without(Kind.FAILED));
+  }
+
+  /** The pid of the worker that the service's master has started last; empty when it has none. */
+  public Optional<Long> newestWorker(ServiceId id) {
+    long master = state(id).pid();
+    return LogHolders.of(layout.log(id)).stream()
+        .filter(stat -> stat.group() == master && stat.pid() != master)
+        .max(Comparator.comparingLong(ProcessStat::startTicks).thenComparing(ProcessStat::pid))
+        .map(ProcessStat::pid);
   }
 
   /** The service whose pid file was cut off, if it runs: it alone leads a session of its own. */

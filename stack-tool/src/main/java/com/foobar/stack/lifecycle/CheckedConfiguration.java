@@ -1,0 +1,119 @@
+package com.foobar.stack.lifecycle;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.component.Component;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.RenderedFile;
+import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.program.ExternalCommand;
+import com.foobar.stack.state.FileTree;
+import com.foobar.stack.state.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A service's files, which its own program has to accept before they take the place of those that
+ * it runs with: they are filled in once more in a folder beside these, and checked there. What was
+ * refused changes nothing, and is refused again until it is mended.
+ */
+final class CheckedConfiguration {
+  private final PlanContext context;
+  private final HostProcesses processes;
+  private final Component component;
+  private final Host host;
+  private final ServicePlan plan;
+
+  CheckedConfiguration(
+      PlanContext context, HostProcesses processes, Component component, Host host) {
+    this.context = context;
+    this.processes = processes;
+    this.component = component;
+    this.host = host;
+    this.plan = component.plan(context, host);
+  }
+
+  /** Whether the files that are there are the planned ones. */
+  boolean isCurrent() {
+    return plan.files().stream().allMatch(CheckedConfiguration::isCurrent);
+  }
+
+  /**
+   * Whether the service was given its files, or is about to: it may not have read them yet, also
+   * when the command that gave them died.
+   */
+  boolean isUnread() {
+    return Files.exists(unread());
+  }
+
+  /** The service has read its files, or is about to start. */
+  void read() {
+    try {
+      Files.deleteIfExists(unread());
+    } catch (IOException e) {
+      throw new StackException("cannot delete " + unread(), e);
+    }
+  }
+
+  /**
+   * Checks the planned files and makes them the current ones.
+   *
+   * @throws StackException with the program's words when it refuses them
+   */
+  void renew() {
+    PlanContext beside = context.beside();
+    ServicePlan next = component.plan(beside, host);
+    Path folder = beside.layout().conf(plan.id());
+    try {
+      FileTree.delete(folder);
+      processes.write(next);
+      component.completeForCheck(context, beside, host);
+      check(next, "The refused files are in %s; those before them stay.".formatted(folder));
+      PrivateFiles.write(unread(), "");
+      processes.write(plan);
+      FileTree.delete(folder);
+    } catch (IOException e) {
+      throw new StackException("%s: cannot write its files: %s".formatted(plan.id(), e), e);
+    }
+  }
+
+  /**
+   * Checks the current files, which are the planned ones; what else they read may have changed.
+   *
+   * @throws StackException with the program's words when it refuses them
+   */
+  void check() {
+    check(plan, "It would not start with these files.");
+  }
+
+  private void check(ServicePlan checked, String hint) {
+    if (checked.check().isEmpty()) {
+      return;
+    }
+    try {
+      ExternalCommand.run(
+          plan.id() + ": checking its configuration",
+          plan.id().host().command(checked.check()),
+          context.layout().service(plan.id()),
+          Map.of(),
+          context.layout().logs(plan.id()).resolve("check.log"));
+    } catch (StackException e) {
+      throw new StackException(e.getMessage() + System.lineSeparator() + hint, e);
+    }
+  }
+
+  private Path unread() {
+    return context.layout().service(plan.id()).resolve("conf.unread");
+  }
+
+  private static boolean isCurrent(RenderedFile file) {
+    try {
+      return Files.readString(file.path()).equals(file.content());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
