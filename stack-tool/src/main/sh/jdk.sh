@@ -3,12 +3,51 @@
 # exported. A JDK already on the machine comes first: JAVA_HOME, then the `java` on PATH, if it is of version 17 or newer
 # and has a compiler. Otherwise Debian's JDK is unpacked once into the per-user cache, without root.
 #
+# It also makes the launchers' world the same whoever calls: `ordinary_surroundings`, below.
+#
 # Versions are read from the JDK's `release` file, because starting a JVM only to ask it would double the launcher's time.
 
 readonly JDK_OLDEST=17
 # The version that the project is compiled for, so that a fetched JDK builds exactly what developers build.
 readonly JDK_PACKAGE=openjdk-17-jdk-headless
-readonly PROGRAMS="${XDG_CACHE_HOME:-$HOME/.cache}/foobar/programs"
+
+# A caller's locale, mask, folder and habits are the caller's: file names are read as UTF-8 and messages come in English, what
+# is made can be read by its owner and written by nobody else, and standard input and output are there.
+ordinary_surroundings() {
+  export LC_ALL=C.UTF-8 LANGUAGE=
+  umask u=rwx,g-w,o-w
+  { : <&0; } 2>/dev/null || exec </dev/null
+  { : >&1; } 2>/dev/null || exec >/dev/null
+  { : >&2; } 2>/dev/null || exec 2>/dev/null
+  # Of these only the ones that mean our own programs (bash -p has ignored them for this script).
+  unset BASH_ENV ENV CDPATH GLOBIGNORE GREP_OPTIONS GREP_COLORS POSIXLY_CORRECT LD_LIBRARY_PATH JDK_JAVA_OPTIONS _JAVA_OPTIONS
+  PATH=${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+  export PATH
+  [[ -d ${TMPDIR:-/tmp} && -w ${TMPDIR:-/tmp} ]] || unset TMPDIR
+  # A folder that was deleted under the caller is none to work in.
+  [[ $(readlink /proc/self/cwd) != *' (deleted)' ]] || cd /
+  find_cache
+}
+
+# Leaves XDG_CACHE_HOME exported: the caller's own if it is absolute (the specification ignores others), else .cache at home. Who
+# has no home, or may not write there, has a folder of the user's own below /var/tmp.
+find_cache() {
+  local home=${HOME:-}
+  [[ $home == /* ]] || home=$(getent passwd "$(id -u)" | cut -d: -f6)
+  [[ ${XDG_CACHE_HOME:-} == /* ]] || XDG_CACHE_HOME=${home:-/nonexistent}/.cache
+  export XDG_CACHE_HOME
+  ! { mkdir -p "$XDG_CACHE_HOME/foobar" && [[ -w $XDG_CACHE_HOME/foobar ]]; } 2>/dev/null || return 0
+  XDG_CACHE_HOME=/var/tmp/foobar-$(id -u)
+  # (Whoever else could have made it could put programs there.)
+  mkdir -m 700 "$XDG_CACHE_HOME" 2>/dev/null || [[ -O $XDG_CACHE_HOME && ! -L $XDG_CACHE_HOME ]] || {
+    echo "There is no folder for programs: ${home:-no home} cannot be written, and $XDG_CACHE_HOME is somebody else's." \
+      "Set XDG_CACHE_HOME to one." >&2
+    exit 1
+  }
+}
+
+ordinary_surroundings
+readonly PROGRAMS="$XDG_CACHE_HOME/foobar/programs"
 readonly DEBIAN_PACKAGES="${BASH_SOURCE[0]%/*}/debian-packages"
 
 # Whether the folder $1 is the home of a JDK that can build and run the project.

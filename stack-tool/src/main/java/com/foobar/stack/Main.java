@@ -2,6 +2,7 @@ package com.foobar.stack;
 
 import com.foobar.stack.command.StackCommand;
 import com.foobar.stack.rolling.Interruption;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -10,6 +11,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Numbers in configuration files and on command lines have the digits 0 to 9, whatever the
+    // caller's locale counts with.
+    Locale.setDefault(Locale.ROOT);
     // The libraries introduce themselves at level INFO; the user asked us, not them.
     Logger.getLogger("").setLevel(Level.WARNING);
     int exitCode = exitCode(arguments);

@@ -42,7 +42,7 @@ final class Exec implements Callable<Integer> {
             folder(programs.haproxy()),
             folder(programs.nginx()),
             programs.wildflyHome().resolve("bin").toString(),
-            System.getenv("PATH"));
+            System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
     builder.environment().put("PATH", path);
     builder.environment().put("HOST_NAME", host.name());
     builder.environment().put("HOST_ADDRESS", host.address());

@@ -39,11 +39,13 @@ public record Layout(Path root, Path state, Path run, String confFolder) {
     return new Layout(root, state, run);
   }
 
-  /** The per-user cache of programs, shared by every checkout. */
+  /**
+   * The per-user cache of programs, shared by every checkout. (A relative one is to be ignored.)
+   */
   public static Path cache() {
     String xdg = System.getenv("XDG_CACHE_HOME");
     Path base =
-        xdg == null || xdg.isBlank()
+        xdg == null || !xdg.startsWith("/")
             ? Path.of(System.getProperty("user.home"), ".cache")
             : Path.of(xdg);
     return base.resolve("foobar");

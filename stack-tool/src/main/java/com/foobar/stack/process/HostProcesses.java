@@ -29,10 +29,11 @@ public final class HostProcesses {
   /**
    * Records itself, then becomes the program. $0 is the pid file; the 22nd field of stat is the
    * start time ("sh" has no blank in its name, so the fields can be counted). Who cannot record
-   * itself, because the disk is full, does not start either.
+   * itself, because the disk is full, does not start either. The caller's umask stays behind.
    */
   private static final String RECORD_AND_EXEC =
       """
+      umask 022
       record() { echo "$1 ${22} $boot"; }
       read -r boot < /proc/sys/kernel/random/boot_id
       read -r stat < /proc/$$/stat
@@ -81,7 +82,7 @@ public final class HostProcesses {
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(layout.log(id).toFile()));
-      builder.environment().putAll(plan.environment());
+      ServiceEnvironment.prepare(builder, plan.environment());
       Process process = builder.start();
       while (!Files.exists(pidFile)) {
         if (process.waitFor(5, TimeUnit.MILLISECONDS) && !Files.exists(pidFile)) {

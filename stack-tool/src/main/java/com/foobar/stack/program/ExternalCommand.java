@@ -1,12 +1,14 @@
 package com.foobar.stack.program;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.process.ServiceEnvironment;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A command that is run to its end, with what it prints kept in a file. */
 public final class ExternalCommand {
@@ -15,11 +17,32 @@ public final class ExternalCommand {
   private ExternalCommand() {}
 
   /**
-   * @param what named in the error, such as "the build"
+   * Runs a program of the stack's as a service would be: with nothing of the caller's around it.
+   *
+   * @param what named in the error, such as "server-1/nginx: checking its configuration"
    * @throws StackException when it fails, with the end of its output
    */
   public static void run(
       String what, List<String> argv, Path directory, Map<String, String> environment, Path log) {
+    run(what, argv, directory, builder -> ServiceEnvironment.prepare(builder, environment), log);
+  }
+
+  /**
+   * Runs what reaches the network, such as a download or a build, in the caller's own environment:
+   * that knows the proxies.
+   *
+   * @throws StackException when it fails, with the end of its output
+   */
+  static void runAsCaller(String what, List<String> argv, Path directory, Path log) {
+    run(what, argv, directory, builder -> {}, log);
+  }
+
+  private static void run(
+      String what,
+      List<String> argv,
+      Path directory,
+      Consumer<ProcessBuilder> environment,
+      Path log) {
     try {
       PrivateFiles.createDirectories(log.getParent());
       ProcessBuilder builder =
@@ -28,7 +51,7 @@ public final class ExternalCommand {
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
-      builder.environment().putAll(environment);
+      environment.accept(builder);
       int exit = builder.start().waitFor();
       if (exit != 0) {
         throw new StackException(

@@ -4,6 +4,7 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.ProgramPaths;
+import com.foobar.stack.process.ServiceEnvironment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,11 +71,10 @@ public final class Programs {
                       tree(any).toString()),
                   any.packages().stream())
               .toList();
-      ExternalCommand.run(
+      ExternalCommand.runAsCaller(
           "fetching " + tree,
           argv,
           layout.root(),
-          Map.of(),
           layout.state().resolve("log/fetch-" + tree + ".log"));
     }
     of(tree).forEach(this::requireVersion);
@@ -112,8 +112,8 @@ public final class Programs {
                 Stream.of("package"))
             .flatMap(part -> part)
             .toList();
-    ExternalCommand.run(
-        "the build", argv, layout.root(), Map.of(), layout.state().resolve("log/build.log"));
+    ExternalCommand.runAsCaller(
+        "the build", argv, layout.root(), layout.state().resolve("log/build.log"));
     if (provision) {
       install(partial);
     }
@@ -148,7 +148,7 @@ public final class Programs {
     if (named.contains("/")) {
       return layout.root().resolve(named);
     }
-    return Stream.of(System.getenv("PATH").split(":"))
+    return Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":"))
         .map(folder -> Path.of(folder, named))
         .filter(Files::isExecutable)
         .findFirst()
@@ -229,10 +229,15 @@ public final class Programs {
         .formatted(program.name(), program.name());
   }
 
+  private static Process started(ProcessBuilder builder) throws IOException {
+    ServiceEnvironment.prepare(builder, Map.of());
+    return builder.start();
+  }
+
   private static String output(Path program, String option) {
     try {
       Process process =
-          new ProcessBuilder(program.toString(), option).redirectErrorStream(true).start();
+          started(new ProcessBuilder(program.toString(), option).redirectErrorStream(true));
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor(10, TimeUnit.SECONDS);
       return output;
