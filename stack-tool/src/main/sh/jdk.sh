@@ -36,12 +36,24 @@ find_cache() {
   [[ $home == /* ]] || home=$(getent passwd "$(id -u)" | cut -d: -f6)
   [[ ${XDG_CACHE_HOME:-} == /* ]] || XDG_CACHE_HOME=${home:-/nonexistent}/.cache
   export XDG_CACHE_HOME
-  ! { mkdir -p "$XDG_CACHE_HOME/foobar" && [[ -w $XDG_CACHE_HOME/foobar ]]; } 2>/dev/null || return 0
-  XDG_CACHE_HOME=/var/tmp/foobar-$(id -u)
+  if { mkdir -p "$XDG_CACHE_HOME/foobar" && [[ -w $XDG_CACHE_HOME/foobar ]]; } 2>/dev/null; then
+    [[ $XDG_CACHE_HOME == *[!A-Za-z0-9/._+@=,~-]* ]] || return 0
+    # Programs and their configuration name their own folder, and some could not read this one's name.
+    own_folder "$XDG_CACHE_HOME has an odd name"
+    [[ $(readlink "$OWN_FOLDER/cache") == "$XDG_CACHE_HOME" ]] || ln -sfn "$XDG_CACHE_HOME" "$OWN_FOLDER/cache"
+    XDG_CACHE_HOME=$OWN_FOLDER/cache
+  else
+    own_folder "${home:-no home} cannot be written"
+    XDG_CACHE_HOME=$OWN_FOLDER
+  fi
+}
+
+readonly OWN_FOLDER=/var/tmp/foobar-$EUID
+
+own_folder() {
   # (Whoever else could have made it could put programs there.)
-  mkdir -m 700 "$XDG_CACHE_HOME" 2>/dev/null || [[ -O $XDG_CACHE_HOME && ! -L $XDG_CACHE_HOME ]] || {
-    echo "There is no folder for programs: ${home:-no home} cannot be written, and $XDG_CACHE_HOME is somebody else's." \
-      "Set XDG_CACHE_HOME to one." >&2
+  mkdir -m 700 "$OWN_FOLDER" 2>/dev/null || [[ -O $OWN_FOLDER && ! -L $OWN_FOLDER ]] || {
+    echo "There is no folder for programs: $1, and $OWN_FOLDER is somebody else's. Set XDG_CACHE_HOME to one." >&2
     exit 1
   }
 }

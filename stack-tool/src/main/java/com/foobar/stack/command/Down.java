@@ -26,8 +26,8 @@ final class Down implements Callable<Integer> {
     try (StateLock lock = stack.lock("./stack down")) {
       new ShutDown(stack.contextToStop(), stack.processes(), Progress.toUser()).run();
       if (purge) {
-        FileTree.delete(stack.layout().run());
-        FileTree.delete(stack.layout().state());
+        // Not the link by which the programs reached it.
+        FileTree.delete(stack.layout().state().toRealPath());
       }
     }
     return 0;

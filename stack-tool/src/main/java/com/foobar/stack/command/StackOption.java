@@ -13,6 +13,7 @@ import com.foobar.stack.program.Programs;
 import com.foobar.stack.state.StateLock;
 import com.foobar.stack.state.StoredIdentities;
 import com.foobar.stack.state.StoredSecrets;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class StackOption {
   private Path file;
 
   private Inventory inventory;
+  private Layout layout;
   private PlanContext context;
 
   static Path root() {
@@ -44,7 +46,15 @@ final class StackOption {
   }
 
   Layout layout() {
-    return Layout.of(root(), inventory());
+    if (layout == null) {
+      layout = Layout.of(root(), inventory());
+      try {
+        layout.link(inventory());
+      } catch (IOException e) {
+        throw new StackException("cannot make the link to %s: %s".formatted(layout.state(), e), e);
+      }
+    }
+    return layout;
   }
 
   Programs programs() {

@@ -342,13 +342,85 @@ class PlanTest {
   }
 
   @Test
-  void socketsMoveToAShorterFolderWhenTheProjectLiesDeep() {
-    Path deep = Path.of("/" + "very-long-folder/".repeat(8));
+  void noProgramSeesAPathThatItWouldHaveToBeToldHowToRead() throws IOException {
+    List<String> folders =
+        List.of(
+            "a b",
+            "Prüfstand",
+            "it's",
+            "say \"so\"",
+            "$HOME",
+            "#1",
+            "100%",
+            "a;b",
+            "back\\slash",
+            "{{x}}",
+            "*",
+            "a&b",
+            "a|b",
+            "a:b",
+            "new\nline",
+            "(1)",
+            "<x>",
+            "a`b",
+            "!x",
+            "[1]");
+    for (String name : folders) {
+      Path root = folder.resolve(name).resolve("checkout");
+      Path cache = Path.of("/var/tmp", "plan-test-" + ProcessHandle.current().pid());
+      Layout layout = Layout.of(root, inventory, cache);
+      PlanContext context =
+          new PlanContext(
+              inventory,
+              new Layout(ROOT, layout.state(), layout.run()),
+              context(inventory).programs(),
+              secret -> secret,
+              "g",
+              false);
 
-    assertThat(Layout.of(deep, inventory).run().toString())
-        .startsWith("/tmp/foobar-")
-        .hasSizeLessThan(60);
-    assertThat(Layout.of(Path.of("/srv/foobar"), inventory).run())
+      for (ServicePlan plan : plans(context)) {
+        assertThat(plan.argv()).noneMatch(argument -> argument.contains(root.toString()));
+        assertThat(plan.files())
+            .noneMatch(file -> (file.path() + file.content()).contains(root.toString()));
+      }
+    }
+  }
+
+  @Test
+  void theLinkToAStateFolderIsMadeAgainWhenItIsGoneOrLeadsElsewhere() throws IOException {
+    Path root = folder.resolve("a b").resolve("checkout");
+    Path cache = folder.resolve("cache");
+    Layout layout = Layout.of(root, inventory, cache);
+    layout.link(inventory);
+    Files.createDirectories(layout.run());
+    assertThat(root.resolve(".stack/local/run")).isDirectory();
+
+    Files.delete(layout.run().getParent());
+    layout.link(inventory);
+    assertThat(layout.run()).isDirectory();
+
+    Files.delete(layout.run().getParent());
+    Files.createSymbolicLink(layout.run().getParent(), folder);
+    layout.link(inventory);
+    assertThat(layout.run()).isDirectory();
+  }
+
+  @Test
+  void socketsAreReachedByAShorterWayWhenTheProjectLiesDeep() {
+    Path deep = Path.of("/" + "very-long-folder/".repeat(8));
+    Path cache = Path.of("/home/somebody/.cache/foobar");
+
+    Layout layout = Layout.of(deep, inventory, cache);
+    assertThat(layout.run().toString())
+        .startsWith("/home/somebody/.cache/foobar/places/")
+        .hasSizeLessThanOrEqualTo(60);
+    // What is only long is no trouble but to sockets.
+    assertThat(layout.state()).isEqualTo(deep.resolve(".stack/local"));
+    assertThat(
+            Layout.of(deep, inventory, Path.of("/home/Jörg Müller/.cache/foobar")).run().toString())
+        .startsWith("/var/tmp/foobar-")
+        .hasSizeLessThanOrEqualTo(60);
+    assertThat(Layout.of(Path.of("/srv/foobar"), inventory, cache).run())
         .isEqualTo(Path.of("/srv/foobar/.stack/local/run"));
   }
 
