@@ -13,6 +13,7 @@ import com.foobar.tests.stack.TestStack.RunningCommand;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -210,6 +211,61 @@ class StackCommandStackIT {
     assertThat(host.errors()).contains("server-7").contains("server-1");
     assertThat(service.exitCode()).isEqualTo(1);
     assertThat(service.errors()).contains("wildfly").contains("haproxy");
+  }
+
+  /** By the launcher, as a person calls it: whoever calls, the plan is the same. */
+  @Test
+  void aCallersSurroundingsChangeNothing() throws Exception {
+    String plan = launched(Map.of(), "exec \"$@\"");
+    assertThat(plan).contains("=== server-2/wildfly on ");
+
+    assertThat(launched(Map.of("LC_ALL", "C", "LANG", ""), "exec \"$@\"")).isEqualTo(plan);
+    assertThat(
+            launched(
+                Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG"), "exec \"$@\""))
+        .isEqualTo(plan);
+    Map<String, String> odd =
+        Map.of(
+            "_JAVA_OPTIONS", "-Xnonsense",
+            "JDK_JAVA_OPTIONS", "-Xnonsense",
+            "BASH_ENV", "/nonexistent",
+            "CDPATH", "/tmp:/",
+            "LD_LIBRARY_PATH", "/nonexistent",
+            "GREP_OPTIONS", "--color=always",
+            "TMPDIR", "/nonexistent");
+    assertThat(launched(odd, "umask 0777; cd /; exec \"$@\" <&-")).isEqualTo(plan);
+    assertThat(launched(Map.of("XDG_CACHE_HOME", "relative"), "unset HOME PATH; exec \"$@\""))
+        .contains("=== server-2/wildfly on ");
+  }
+
+  private String launched(Map<String, String> environment, String script) throws Exception {
+    Path errors = Files.createTempFile("launched-", ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                script,
+                "bash",
+                TestStack.ROOT.resolve("stack").toString(),
+                "up",
+                "--dry-run",
+                "--inventory",
+                stack.inventoryFile().toString())
+            .redirectError(errors.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(() -> read(errors)).isZero();
+    Files.delete(errors);
+    return output;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   @Test

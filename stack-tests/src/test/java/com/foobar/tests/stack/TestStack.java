@@ -101,6 +101,10 @@ public final class TestStack implements AutoCloseable {
     return inventory;
   }
 
+  public Path inventoryFile() {
+    return inventoryFile;
+  }
+
   public Layout layout() {
     return layout;
   }

@@ -6,6 +6,7 @@ import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Identities;
 import com.foobar.stack.plan.Layout;
+import com.foobar.stack.plan.OpenFiles;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.Secrets;
 import com.foobar.stack.process.HostProcesses;
@@ -109,7 +110,8 @@ final class StackOption {
         programs().paths(),
         secrets,
         identities,
-        "root".equals(System.getProperty("user.name")));
+        "root".equals(System.getProperty("user.name")),
+        OpenFiles.allowed());
   }
 
   /** Stored ones, and those that the next {@code up} gives to hosts that have none. */

@@ -73,6 +73,7 @@ public final class StartUp {
    */
   public void run() {
     requireDataOfThisInventory();
+    context.openFiles().shortage().ifPresent(what -> progress.report("open files", what));
     programs.trees().forEach(tree -> tasks.add(tree, List.of(), () -> fetch(tree)));
     tasks.add(BUILD, List.of(), this::build);
     List<LeftBehind> left = LeftBehind.in(context);

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param identities who is who, with a number for each member of the inventory
  * @param runsAsRoot whether the programs will be started by root, which some want to be told
+ * @param openFiles how many files each of them may have open
  */
 public record PlanContext(
     Inventory inventory,
@@ -17,7 +18,19 @@ public record PlanContext(
     ProgramPaths programs,
     Secrets secrets,
     Identities identities,
-    boolean runsAsRoot) {
+    boolean runsAsRoot,
+    OpenFiles openFiles) {
+
+  /** On a machine that lets everybody open what they want. */
+  public PlanContext(
+      Inventory inventory,
+      Layout layout,
+      ProgramPaths programs,
+      Secrets secrets,
+      Identities identities,
+      boolean runsAsRoot) {
+    this(inventory, layout, programs, secrets, identities, runsAsRoot, OpenFiles.PLENTY);
+  }
 
   /** Of an installation that was never started: its members have their numbers by their order. */
   public PlanContext(
@@ -81,7 +94,8 @@ public record PlanContext(
 
   /** For files that are to be checked beside those that are in use: it differs in nothing else. */
   public PlanContext beside() {
-    return new PlanContext(inventory, layout.beside(), programs, secrets, identities, runsAsRoot);
+    return new PlanContext(
+        inventory, layout.beside(), programs, secrets, identities, runsAsRoot, openFiles);
   }
 
   /** A file of the project. */

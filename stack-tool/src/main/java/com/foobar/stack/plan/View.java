@@ -86,6 +86,9 @@ final class View {
         "connections",
         Map.of(
             "most", connections.most(),
+            "visitors", context.openFiles().visitors(),
+            "door", context.openFiles().doorConnections(connections.most()),
+            "nginx", context.openFiles().nginxConnections(),
             "silence", connections.silence().toSeconds(),
             "doorPatience", connections.doorPatience().toSeconds()));
     return view;

@@ -321,6 +321,58 @@ class PlanTest {
     assertThat(door(three)).contains("server server-3 127.1.0.4:3306");
   }
 
+  /** HAProxy 3.2 needs two for each connection and 31 more here, and does not start with less. */
+  @Test
+  void whoMayOpenFewFilesIsToldToTakeFewVisitors() {
+    for (int limit : List.of(1024, 4096, 8192)) {
+      PlanContext few = withOpenFiles(limit);
+      for (Component component : List.of(new EdgeBalancer(), new DatabaseDoor())) {
+        int taken = setting(few, component, "maxconn");
+        assertThat(taken * 2 + 100).as("%s of %d", component, limit).isLessThanOrEqualTo(limit);
+        assertThat(taken).isGreaterThanOrEqualTo(Math.min(1000, limit / 3));
+      }
+      assertThat(setting(few, new NginxServer(), "worker_connections")).isLessThan(limit);
+    }
+    assertThat(new OpenFiles(1024).shortage().orElseThrow())
+        .contains("1024", "412 visitors", "8200", "limits.conf", "WildFly");
+    assertThat(new OpenFiles(8200).shortage()).isEmpty();
+    assertThat(setting(context(inventory), new EdgeBalancer(), "maxconn")).isEqualTo(4000);
+    assertThat(setting(context(inventory), new NginxServer(), "worker_connections"))
+        .isEqualTo(2048);
+  }
+
+  @Test
+  void theLimitIsThisProcesssOwn() {
+    assertThat(OpenFiles.allowed().limit()).isGreaterThan(255);
+  }
+
+  private PlanContext withOpenFiles(int limit) {
+    PlanContext some = context(inventory);
+    return new PlanContext(
+        some.inventory(),
+        some.layout(),
+        some.programs(),
+        some.secrets(),
+        some.identities(),
+        some.runsAsRoot(),
+        new OpenFiles(limit));
+  }
+
+  private int setting(PlanContext context, Component component, String name) {
+    Host host = inventory.hosts().stream().filter(component::runsOn).findFirst().orElseThrow();
+    return component
+        .plan(context, host)
+        .files()
+        .get(0)
+        .content()
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith(name + " "))
+        .map(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void aNameThatATemplateDoesNotKnowIsAnError() throws IOException {
     Files.writeString(folder.resolve("wrong.cfg"), "listen {{host.adress}}\n");
