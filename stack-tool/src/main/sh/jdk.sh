@@ -58,6 +58,19 @@ own_folder() {
   }
 }
 
+# Prints the folder $1, or a link to it when its name has characters that some program reads in a way of its own: Maven takes a
+# backslash for a slash, and configuration files have rules for quotes, blanks and dollars.
+plain_way() {
+  local folder=$1 places="$XDG_CACHE_HOME/foobar/places" link
+  if [[ $folder == *[!A-Za-z0-9/._+@=,~-]* ]]; then
+    link="$places/$(cksum <<<"$folder" | tr ' ' -)"
+    mkdir -p "$places"
+    [[ $(readlink "$link") == "$folder" ]] || ln -sfn "$folder" "$link"
+    folder=$link
+  fi
+  printf '%s\n' "$folder"
+}
+
 ordinary_surroundings
 readonly PROGRAMS="$XDG_CACHE_HOME/foobar/programs"
 readonly DEBIAN_PACKAGES="${BASH_SOURCE[0]%/*}/debian-packages"
