@@ -16,9 +16,9 @@ readonly JDK_PACKAGE=openjdk-17-jdk-headless
 ordinary_surroundings() {
   export LC_ALL=C.UTF-8 LANGUAGE=
   umask u=rwx,g-w,o-w
-  { : <&0; } 2>/dev/null || exec </dev/null
-  { : >&1; } 2>/dev/null || exec >/dev/null
-  { : >&2; } 2>/dev/null || exec 2>/dev/null
+  [[ -e /proc/$$/fd/0 ]] || exec </dev/null
+  [[ -e /proc/$$/fd/1 ]] || exec >/dev/null
+  [[ -e /proc/$$/fd/2 ]] || exec 2>/dev/null
   # Of these only the ones that mean our own programs (bash -p has ignored them for this script).
   unset BASH_ENV ENV CDPATH GLOBIGNORE GREP_OPTIONS GREP_COLORS POSIXLY_CORRECT LD_LIBRARY_PATH JDK_JAVA_OPTIONS _JAVA_OPTIONS
   PATH=${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -34,7 +34,10 @@ ordinary_surroundings() {
 find_cache() {
   local home=${HOME:-}
   [[ $home == /* ]] || home=$(getent passwd "$(id -u)" | cut -d: -f6)
-  [[ ${XDG_CACHE_HOME:-} == /* ]] || XDG_CACHE_HOME=${home:-/nonexistent}/.cache
+  if [[ ${XDG_CACHE_HOME:-} != /* ]]; then
+    # (A home that is not there is not made: many a system user's is named /nonexistent.)
+    [[ -d $home ]] && XDG_CACHE_HOME=$home/.cache || XDG_CACHE_HOME=/dev/null
+  fi
   export XDG_CACHE_HOME
   if { mkdir -p "$XDG_CACHE_HOME/foobar" && [[ -w $XDG_CACHE_HOME/foobar ]]; } 2>/dev/null; then
     [[ $XDG_CACHE_HOME == *[!A-Za-z0-9/._+@=,~-]* ]] || return 0

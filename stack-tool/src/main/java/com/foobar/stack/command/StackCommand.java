@@ -2,6 +2,8 @@ package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.InventoryException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -42,6 +44,15 @@ public final class StackCommand {
               if (exception instanceof StackException) {
                 commandLine.getErr().println("error: " + exception.getMessage());
                 return exception instanceof InventoryException ? 2 : 1;
+              }
+              if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+                // What the stack keeps could not be read or written; each file is still as it was.
+                commandLine
+                    .getErr()
+                    .println(
+                        "error: %s. Is there room on the disk, and may this user write there?"
+                            .formatted(exception));
+                return 1;
               }
               throw exception;
             })
