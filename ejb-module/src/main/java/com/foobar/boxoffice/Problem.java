@@ -16,6 +16,16 @@ public enum Problem {
   IDEMPOTENCY_KEY_REUSED,
   /** The ticket was admitted before. */
   ALREADY_ADMITTED,
+  /** The ticket is for another event than the door admits to; it was not used up. */
+  WRONG_EVENT,
+  /** The ticket's event begins too long after now to be admitted to; it was not used up. */
+  TOO_EARLY,
+  /** The ticket's event began too long before now to be admitted to; it was not used up. */
+  TOO_LATE,
+  /** More seats would be held than one visitor, account or address may at a time. */
+  TOO_MANY_SEATS,
+  /** Too many log-ins failed, or too many are tried at once. */
+  TOO_MANY_ATTEMPTS,
   /** The request breaks a rule that no repetition will mend. */
   INVALID_REQUEST,
   /**

@@ -13,6 +13,8 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +28,15 @@ public class CatalogueQueries {
 
   private static final int PAGE_SIZE = 12;
 
+  private static final Logger LOG = System.getLogger(CatalogueQueries.class.getName());
+
   private static final String EVENTS = "FROM event e JOIN venue v ON v.id = e.venue_id ";
 
   // LOCATE compares as the columns do, without regard to case and accents, and knows no wildcards.
+  // An event that is being prepared is not listed before there is a price to ask for.
   private static final String MATCHING =
-      "WHERE :query = '' OR LOCATE(:query, e.title) > 0 OR LOCATE(:query, v.name) > 0 ";
+      "WHERE EXISTS (SELECT 1 FROM price_category c WHERE c.event_id = e.id)"
+          + " AND (:query = '' OR LOCATE(:query, e.title) > 0 OR LOCATE(:query, v.name) > 0) ";
 
   private static final String COUNT_MATCHING = "SELECT COUNT(*) " + EVENTS + MATCHING;
 
@@ -80,12 +86,15 @@ public class CatalogueQueries {
                       .getSingleResult());
           List<EventSummary> items =
               rows(
-                  entities
-                      .createNativeQuery(SEARCH, Tuple.class)
-                      .setParameter("query", text)
-                      .setParameter("most", PAGE_SIZE)
-                      .setParameter("skipped", (page - 1L) * PAGE_SIZE),
-                  CatalogueQueries::summary);
+                      entities
+                          .createNativeQuery(SEARCH, Tuple.class)
+                          .setParameter("query", text)
+                          .setParameter("most", PAGE_SIZE)
+                          .setParameter("skipped", (page - 1L) * PAGE_SIZE),
+                      CatalogueQueries::summary)
+                  .stream()
+                  .flatMap(Optional::stream)
+                  .toList();
           long pages = Math.max(1, (matching + PAGE_SIZE - 1) / PAGE_SIZE);
           return new EventPage(items, page, Math.toIntExact(pages));
         });
@@ -97,8 +106,9 @@ public class CatalogueQueries {
         entities ->
             rows(
                     entities.createNativeQuery(ONE, Tuple.class).setParameter("event", id),
-                    row -> details(row, entities))
+                    row -> summary(row).map(summary -> details(summary, row, entities)))
                 .stream()
+                .flatMap(Optional::stream)
                 .findFirst());
   }
 
@@ -112,7 +122,7 @@ public class CatalogueQueries {
         Reads.retried(
             replica,
             entities -> seats(entities.createNativeQuery(SEATS).setParameter("event", eventId)));
-    if (seats.isEmpty()) {
+    if (seats.isEmpty() && event(eventId).isEmpty()) {
       throw new BoxOfficeException(Problem.NOT_FOUND, "There is no such event.");
     }
     return seats;
@@ -124,7 +134,7 @@ public class CatalogueQueries {
           (SELECT MIN(price_minor) FROM price_category WHERE event_id = e.id) AS from_minor,
           (SELECT COUNT(*) FROM event_seat WHERE event_id = e.id AND %s) AS seats_free
         FROM (
-          SELECT e.id, e.title, e.description, e.starts_at, e.currency, v.name AS venue,
+          SELECT e.id, e.title, e.description, e.starts_at, e.currency, v.name AS venue, v.zone,
             e.starts_at <= UTC_TIMESTAMP(6) AS past
           %s %s) e
         ORDER BY e.past, e.starts_at, e.id
@@ -132,18 +142,30 @@ public class CatalogueQueries {
         .formatted(FreeSeats.CONDITION, EVENTS, which);
   }
 
-  private static EventSummary summary(Tuple row) {
-    return new EventSummary(
-        number(row.get("id")),
-        row.get("title", String.class),
-        row.get("starts_at", Timestamp.class).toInstant(),
-        row.get("venue", String.class),
-        new Money(number(row.get("from_minor")), row.get("currency", String.class)),
-        number(row.get("seats_free")));
+  /**
+   * The event, or empty when what the database has of it cannot be shown: one such event must not
+   * take all others down.
+   */
+  private static Optional<EventSummary> summary(Tuple row) {
+    try {
+      String currency = row.get("currency", String.class);
+      Number from = row.get("from_minor", Number.class);
+      return Optional.of(
+          new EventSummary(
+              number(row.get("id")),
+              row.get("title", String.class),
+              row.get("starts_at", Timestamp.class).toInstant(),
+              Zones.known(row.get("zone", String.class)),
+              row.get("venue", String.class),
+              from == null ? null : new Money(from.longValue(), currency),
+              number(row.get("seats_free"))));
+    } catch (IllegalArgumentException unknownCurrency) {
+      LOG.log(Level.ERROR, "Event %s cannot be shown".formatted(row.get("id")), unknownCurrency);
+      return Optional.empty();
+    }
   }
 
-  private static EventDetails details(Tuple row, EntityManager entities) {
-    EventSummary summary = summary(row);
+  private static EventDetails details(EventSummary summary, Tuple row, EntityManager entities) {
     List<Category> categories =
         rows(
             entities.createNativeQuery(CATEGORIES, Tuple.class).setParameter("event", summary.id()),
@@ -158,6 +180,7 @@ public class CatalogueQueries {
         summary.title(),
         row.get("description", String.class),
         summary.startsAt(),
+        summary.zone(),
         summary.venue(),
         summary.fromPrice(),
         summary.seatsFree(),

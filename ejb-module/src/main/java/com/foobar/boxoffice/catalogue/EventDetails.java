@@ -10,6 +10,7 @@ public record EventDetails(
     String title,
     String description,
     Instant startsAt,
+    String zone,
     String venue,
     Money fromPrice,
     long seatsFree,

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.time.ZoneId;
 
 /** A house with numbered seats. */
 @Entity
@@ -14,14 +15,19 @@ public class Venue {
   private Long id;
 
   private String name;
+  private String zone;
 
   protected Venue() {}
 
-  public Venue(String name) {
+  /**
+   * @param zone what the clock at the house shows
+   */
+  public Venue(String name, ZoneId zone) {
     if (name == null || name.isBlank()) {
       throw new IllegalArgumentException("A venue has a name");
     }
     this.name = name;
+    this.zone = zone.getId();
   }
 
   public Long id() {

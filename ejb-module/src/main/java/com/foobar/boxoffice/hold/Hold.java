@@ -1,6 +1,9 @@
 package com.foobar.boxoffice.hold;
 
+import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Money;
+import com.foobar.boxoffice.Problem;
+import com.foobar.boxoffice.fingerprint.Fingerprint;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -32,6 +35,14 @@ public class Hold {
   private String currency;
   private Instant expiresAt;
 
+  /** {@link Holder#id}; null in holds from before they belonged to somebody. */
+  private UUID holder;
+
+  private UUID address;
+  private int seatCount;
+  private String idempotencyKey;
+  private byte[] requestFingerprint;
+
   /** When it became an order, set by {@link HoldRepository#consume}. */
   @Column(insertable = false, updatable = false)
   private Instant consumedAt;
@@ -45,7 +56,13 @@ public class Hold {
   /**
    * @throws IllegalArgumentException for no seats or more than {@link Holds#MAX_SEATS}
    */
-  public Hold(UUID id, long eventId, List<HeldSeat> seats, String currency, Instant expiresAt) {
+  Hold(
+      UUID id,
+      long eventId,
+      List<HeldSeat> seats,
+      String currency,
+      Instant expiresAt,
+      Claim claim) {
     if (seats.isEmpty() || seats.size() > Holds.MAX_SEATS) {
       throw new IllegalArgumentException("A hold has 1 to %d seats".formatted(Holds.MAX_SEATS));
     }
@@ -53,6 +70,11 @@ public class Hold {
     this.eventId = eventId;
     this.currency = Objects.requireNonNull(currency);
     this.expiresAt = Objects.requireNonNull(expiresAt);
+    this.holder = claim.holder();
+    this.address = claim.address();
+    this.idempotencyKey = claim.key();
+    this.requestFingerprint = claim.request().bytes();
+    this.seatCount = seats.size();
     this.seats.addAll(seats);
     this.totalMinor =
         seats.stream()
@@ -86,6 +108,27 @@ public class Hold {
 
   public List<Long> seatIds() {
     return seats().stream().map(HeldSeat::seatId).toList();
+  }
+
+  /** Whether it is this one's: others may not know of it. */
+  public boolean belongsTo(Holder somebody) {
+    return holder == null || somebody.ids().contains(holder);
+  }
+
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
+  /**
+   * Makes sure that a later request with the hold's key is a repetition of the one that made it.
+   *
+   * @throws BoxOfficeException IDEMPOTENCY_KEY_REUSED when it is another one
+   */
+  void requireSameRequest(Fingerprint request) {
+    if (!request.matches(requestFingerprint)) {
+      throw new BoxOfficeException(
+          Problem.IDEMPOTENCY_KEY_REUSED, "This idempotency key belongs to another request.");
+    }
   }
 
   HoldReceipt receipt() {

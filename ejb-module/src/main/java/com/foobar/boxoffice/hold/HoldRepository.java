@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceUnit;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,46 @@ import java.util.UUID;
 /** The holds on the primary, and the conditional statements that end them. */
 @ApplicationScoped
 public class HoldRepository {
+
+  /** A condition on {@code hold h}: not ended in any way, on the database's clock. */
+  static final String LIVE_NOW =
+      "h.released_at IS NULL AND h.consumed_at IS NULL AND h.expires_at > UTC_TIMESTAMP(6)";
+
+  // The turn is locked first (a row of nothing else, found by its key), and what is counted after
+  // that is what all had committed by then, since each read sees the latest (READ COMMITTED).
+  private static final String STANDING =
+      """
+      SELECT COALESCE(SUM(h.seat_count), 0),
+        COALESCE(SUM(IF(h.holder = :holder, h.seat_count, 0)), 0),
+        TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), MIN(h.expires_at)) + 1,
+        (SELECT k.id FROM hold k
+         WHERE k.holder IN (:own) AND k.idempotency_key = :key LIMIT 1)
+      FROM hold_turn turn LEFT JOIN hold h ON h.%1$s = :%1$s AND %2$s
+      WHERE turn.id = :turn FOR UPDATE OF turn
+      """;
+
+  private static final String STANDING_OF_ACCOUNT = STANDING.formatted("holder", LIVE_NOW);
+
+  private static final String STANDING_OF_ADDRESS = STANDING.formatted("address", LIVE_NOW);
+
+  private static final String OF_HOLDER =
+      """
+      SELECT h.id FROM hold h WHERE h.holder IN (:own) AND h.event_id = :event AND %s
+      """
+          .formatted(LIVE_NOW);
+
+  private static final String SEATS_OF_HOLDER =
+      "SELECT COALESCE(SUM(h.seat_count), 0) FROM hold h WHERE h.holder = :holder AND " + LIVE_NOW;
+
+  // "Ignore": a hold whose idempotency key the account has used as well stays the visitor's.
+  private static final String ADOPT =
+      """
+      UPDATE IGNORE hold h SET h.holder = :account, h.address = NULL
+      WHERE h.holder = :visitor AND %s
+      """
+          .formatted(LIVE_NOW);
+
+  private static final int TURNS = 4096;
 
   private static final String CONSUME =
       """
@@ -84,6 +126,67 @@ public class HoldRepository {
   public boolean isLive(UUID hold) {
     Object live = entities.createNativeQuery(LIVE).setParameter("hold", hold).getSingleResult();
     return ((Number) live).intValue() == 1;
+  }
+
+  /**
+   * Takes the turn of the claim's account or address until the transaction ends, and counts what is
+   * held already.
+   *
+   * @param own whose holds count as repetitions
+   */
+  Standing standing(Claim claim, List<UUID> own) {
+    boolean anonymous = claim.address() != null;
+    UUID counted = anonymous ? claim.address() : claim.holder();
+    var query =
+        entities
+            .createNativeQuery(anonymous ? STANDING_OF_ADDRESS : STANDING_OF_ACCOUNT)
+            .setParameter("holder", claim.holder())
+            .setParameter("own", own)
+            .setParameter("key", claim.key() == null ? "" : claim.key())
+            .setParameter("turn", Math.floorMod(counted.hashCode(), TURNS));
+    if (anonymous) {
+      query.setParameter("address", claim.address());
+    }
+    Object[] row = (Object[]) query.getSingleResult();
+    return new Standing(
+        ((Number) row[0]).longValue(),
+        ((Number) row[1]).longValue(),
+        Duration.ofSeconds(row[2] == null ? 0 : ((Number) row[2]).longValue()),
+        Optional.ofNullable((byte[]) row[3]).map(HoldRepository::uuid));
+  }
+
+  /** Live holds of these holders at an event. */
+  List<Hold> live(List<UUID> own, long event) {
+    List<?> ids =
+        entities
+            .createNativeQuery(OF_HOLDER, UUID.class)
+            .setParameter("own", own)
+            .setParameter("event", event)
+            .getResultList();
+    return ids.stream().map(id -> byId((UUID) id).orElseThrow()).toList();
+  }
+
+  long seatsOf(UUID holder) {
+    Object seats =
+        entities
+            .createNativeQuery(SEATS_OF_HOLDER)
+            .setParameter("holder", holder)
+            .getSingleResult();
+    return ((Number) seats).longValue();
+  }
+
+  /** Gives the live holds of a visitor to an account. */
+  void adopt(UUID visitor, UUID account) {
+    entities
+        .createNativeQuery(ADOPT)
+        .setParameter("visitor", visitor)
+        .setParameter("account", account)
+        .executeUpdate();
+  }
+
+  private static UUID uuid(byte[] id) {
+    ByteBuffer bytes = ByteBuffer.wrap(id);
+    return new UUID(bytes.getLong(), bytes.getLong());
   }
 
   /** Ends the hold without an order, unless it was ended before. */

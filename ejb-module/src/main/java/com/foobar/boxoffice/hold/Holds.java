@@ -1,7 +1,10 @@
 package com.foobar.boxoffice.hold;
 
 import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.LaterException;
 import com.foobar.boxoffice.Problem;
+import com.foobar.boxoffice.fingerprint.Fingerprint;
+import com.foobar.boxoffice.fingerprint.Fingerprints;
 import com.foobar.boxoffice.hold.SeatRepository.Taken;
 import com.foobar.boxoffice.transaction.PassingConflictException;
 import com.foobar.boxoffice.transaction.RetryPolicy;
@@ -11,17 +14,23 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps seats for a buyer for a short while. Needs no login. A hold that has run out keeps nobody
- * from its seats, whether or not anything has noticed.
+ * Keeps seats for a buyer for a short while. Needs no login, but belongs to somebody. A hold that
+ * has run out keeps nobody from its seats, whether or not anything has noticed.
  */
 @Stateless
 @PermitAll
@@ -32,26 +41,57 @@ public class Holds {
   public static final int MAX_SEATS = 10;
 
   /**
-   * Candidates looked at for each seat asked for: enough to find neighbours among the gaps that
-   * others left, few enough to leave seats for those who ask at the same moment.
+   * Of the free seats, so many are looked at first: more than enough rows, unless what is left lies
+   * scattered.
+   */
+  private static final int FIRST_LOOK = 200;
+
+  /** More than any house has in one category. */
+  private static final int ALL = 100_000;
+
+  /**
+   * Candidates that are locked for each seat asked for, when others want the best ones at the same
+   * moment: enough to find neighbours, few enough to leave seats for them.
    */
   private static final int CANDIDATES = 3;
 
+  /** So often a party looks again before it is separated only because others were quicker. */
+  private static final int PATIENCE = 5;
+
+  private static final Instant NO_LIMIT = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** Adoption is a kindness: a log-in waits no longer for it. */
+  private static final RetryPolicy BRIEFLY =
+      new RetryPolicy(3, Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofSeconds(15));
+
+  private static final Logger LOG = System.getLogger(Holds.class.getName());
+
   @Inject private Transactions transactions;
   @Inject private HoldRepository holds;
+  @Inject private HoldQueries queries;
   @Inject private SeatRepository seats;
+  @Inject private HoldLimits limits;
+  @Inject private Fingerprints fingerprints;
 
   @Inject
   @ConfigProperty(name = "boxoffice.hold.duration", defaultValue = "PT10M")
   private Duration duration;
 
+  /** One wish for seats, which keeps its meaning however often it is sent. */
+  private record Wish(Holder holder, Claim claim, UUID id, long event) {}
+
   /**
-   * Holds exactly these seats, or none of them.
+   * Holds exactly these seats, or none of them. Seats that the holder holds already are not taken:
+   * the hold that has exactly these is the answer; one that has some of them is replaced, and the
+   * new one ends no later than it would have.
    *
+   * @param key names the wish, so that it is fulfilled once however often it is sent; null for none
+   * @throws LaterException TOO_MANY_SEATS
    * @throws BoxOfficeException SEAT_TAKEN; NOT_FOUND for an unknown event or seat; INVALID_REQUEST
-   *     for no seat, a repeated one or more than {@link #MAX_SEATS}, or for an event that has begun
+   *     for no seat, a repeated one or more than {@link #MAX_SEATS}, or for an event that has
+   *     begun; IDEMPOTENCY_KEY_REUSED; HOLD_EXPIRED when the hold with this key has ended
    */
-  public HoldReceipt hold(long eventId, List<Long> seatIds) {
+  public HoldConfirmation hold(Holder holder, long eventId, List<Long> seatIds, String key) {
     if (seatIds == null
         || seatIds.isEmpty()
         || seatIds.size() > MAX_SEATS
@@ -60,77 +100,209 @@ public class Holds {
       throw invalid("Choose 1 to %d different seats.".formatted(MAX_SEATS));
     }
     List<Long> inOrder = seatIds.stream().sorted().toList();
-    UUID id = UUID.randomUUID();
+    Wish wish = wish(holder, eventId, key, "seats", inOrder.toString());
     return transactions.call(
         RetryPolicy.WRITES,
-        attempt -> earlier(id, attempt).orElseGet(() -> take(id, eventId, inOrder)));
+        attempt -> answered(wish, attempt, standing -> named(wish, standing, inOrder)));
   }
 
   /**
    * Holds the best seats still free in a category, side by side where possible.
    *
+   * @param key as in {@link #hold}
+   * @throws LaterException TOO_MANY_SEATS
    * @throws BoxOfficeException SEAT_TAKEN when fewer are free; NOT_FOUND for an unknown event or
    *     category; INVALID_REQUEST for a quantity outside 1..{@link #MAX_SEATS}, or for an event
-   *     that has begun
+   *     that has begun; IDEMPOTENCY_KEY_REUSED; HOLD_EXPIRED when the hold with this key has ended
    */
-  public HoldReceipt holdBest(long eventId, long categoryId, int quantity) {
+  public HoldConfirmation holdBest(
+      Holder holder, long eventId, long categoryId, int quantity, String key) {
     if (quantity < 1 || quantity > MAX_SEATS) {
       throw invalid("Choose 1 to %d seats.".formatted(MAX_SEATS));
     }
-    UUID id = UUID.randomUUID();
+    Wish wish = wish(holder, eventId, key, "best", categoryId + "," + quantity);
     return transactions.call(
         RetryPolicy.WRITES,
         attempt ->
-            earlier(id, attempt)
-                .orElseGet(() -> take(id, eventId, best(eventId, categoryId, quantity))));
+            answered(
+                wish,
+                attempt,
+                standing -> {
+                  requireRoom(wish, standing, quantity);
+                  List<Long> best = best(eventId, categoryId, quantity, attempt);
+                  if (seats.take(wish.id(), eventId, best, duration, NO_LIMIT) < quantity) {
+                    throw taken("At least one of these seats is taken.");
+                  }
+                  return created(wish, best);
+                }));
   }
 
-  /** Gives the seats back. A hold that has ended stays ended: repeating this is harmless. */
-  public void release(UUID holdId) {
+  /**
+   * Gives the seats back. A hold that has ended stays ended: repeating this is harmless.
+   *
+   * @throws BoxOfficeException NOT_FOUND when this holder has no such hold
+   */
+  public void release(Holder holder, UUID holdId) {
     transactions.call(
         RetryPolicy.WRITES,
         attempt -> {
-          if (holds.release(holdId)) {
-            holds.byId(holdId).ifPresent(seats::giveBack);
-          }
+          Hold hold =
+              holds
+                  .byId(holdId)
+                  .filter(found -> found.belongsTo(holder))
+                  .orElseThrow(
+                      () -> new BoxOfficeException(Problem.NOT_FOUND, "You have no such hold."));
+          end(hold);
           return null;
         });
   }
 
-  /** The hold as an earlier attempt left it, should that have been committed after all. */
-  private Optional<HoldReceipt> earlier(UUID id, int attempt) {
-    return attempt == 1 ? Optional.empty() : holds.byId(id).map(Hold::receipt);
+  /**
+   * Gives what a visitor holds to the account that the visitor has logged in to, unless the account
+   * would hold too much. If it cannot be done now, the visitor's cookie still shows whose it is.
+   */
+  public void adopt(long accountId, String visitor) {
+    UUID from = Holder.idOfVisitor(visitor);
+    UUID to = Holder.idOfAccount(accountId);
+    try {
+      if (queries.hasAny(from)) {
+        transactions.call(
+            BRIEFLY,
+            attempt -> {
+              Claim claim = new Claim(to, null, null, null);
+              Standing standing = holds.standing(claim, List.of(to));
+              if (limits.hasRoom(
+                  false, standing.byAll(), standing.byHolder(), (int) holds.seatsOf(from))) {
+                holds.adopt(from, to);
+              }
+              return null;
+            });
+      }
+    } catch (BoxOfficeException unavailable) {
+      LOG.log(Level.INFO, "A visitor''s holds stay with the cookie: {0}", unavailable.getMessage());
+    }
   }
 
-  private HoldReceipt take(UUID id, long eventId, List<Long> seatIds) {
-    if (seats.take(id, eventId, seatIds, duration) < seatIds.size()) {
-      throw seats.count(eventId, seatIds) < seatIds.size()
-          ? new BoxOfficeException(Problem.NOT_FOUND, "This event has no such seat.")
-          : taken("At least one of these seats is taken.");
+  private Wish wish(Holder holder, long event, String key, String kind, String what) {
+    UUID address =
+        holder.isAnonymous() ? fingerprints.of("address", holder.address().network()).half() : null;
+    Fingerprint request = Fingerprint.of(kind, String.valueOf(event), what);
+    return new Wish(
+        holder, new Claim(holder.id(), address, key, request), UUID.randomUUID(), event);
+  }
+
+  /** What an earlier attempt or an earlier request has done, or else what is done now. */
+  private HoldConfirmation answered(
+      Wish wish, int attempt, Function<Standing, HoldConfirmation> now) {
+    if (attempt > 1) {
+      Optional<Hold> earlier = holds.byId(wish.id());
+      if (earlier.isPresent()) {
+        return new HoldConfirmation(earlier.get().receipt(), true);
+      }
     }
-    Taken taken = seats.taken(id, eventId, seatIds);
+    Standing standing = holds.standing(wish.claim(), wish.holder().ids());
+    if (standing.earlier().isEmpty()) {
+      return now.apply(standing);
+    }
+    Hold earlier = holds.byId(standing.earlier().get()).orElseThrow();
+    earlier.requireSameRequest(wish.claim().request());
+    if (!holds.isLive(earlier.id())) {
+      throw new BoxOfficeException(
+          Problem.HOLD_EXPIRED, "The seats are not held for you any more. Please choose again.");
+    }
+    return new HoldConfirmation(earlier.receipt(), false);
+  }
+
+  private HoldConfirmation named(Wish wish, Standing standing, List<Long> wanted) {
+    boolean room = hasRoom(wish, standing, wanted.size());
+    if (room && seats.take(wish.id(), wish.event(), wanted, duration, NO_LIMIT) == wanted.size()) {
+      return created(wish, wanted);
+    }
+    List<Hold> own =
+        holds.live(wish.holder().ids(), wish.event()).stream()
+            .filter(hold -> !Collections.disjoint(hold.seatIds(), wanted))
+            .toList();
+    if (own.size() == 1 && own.get(0).seatIds().equals(wanted)) {
+      return new HoldConfirmation(own.get(0).receipt(), false);
+    }
+    int given = own.stream().mapToInt(hold -> hold.seatIds().size()).sum();
+    requireRoom(wish, standing, wanted.size() - given);
+    if (own.isEmpty()) {
+      throw notThere(wish.event(), wanted);
+    }
+    seats.giveBack(wish.id(), wish.event(), wanted);
+    own.forEach(this::end);
+    Instant latest = own.stream().map(Hold::expiresAt).min(Comparator.naturalOrder()).orElseThrow();
+    if (seats.take(wish.id(), wish.event(), wanted, duration, latest) < wanted.size()) {
+      throw notThere(wish.event(), wanted);
+    }
+    return created(wish, wanted);
+  }
+
+  private HoldConfirmation created(Wish wish, List<Long> seatIds) {
+    Taken taken = seats.taken(wish.id(), wish.event(), seatIds);
     if (!taken.upcoming()) {
       throw invalid("This event has begun.");
     }
-    Hold hold = new Hold(id, eventId, taken.seats(), taken.currency(), taken.until());
+    Hold hold =
+        new Hold(
+            wish.id(), wish.event(), taken.seats(), taken.currency(), taken.until(), wish.claim());
     holds.add(hold);
-    return hold.receipt();
+    return new HoldConfirmation(hold.receipt(), true);
   }
 
-  private List<Long> best(long eventId, long categoryId, int quantity) {
-    int candidates = quantity == 1 ? 1 : quantity * CANDIDATES;
-    List<FreeSeat> free = seats.lockBest(eventId, categoryId, candidates);
+  private void end(Hold hold) {
+    if (holds.release(hold.id())) {
+      seats.giveBack(hold);
+    }
+  }
+
+  private boolean hasRoom(Wish wish, Standing standing, int more) {
+    return limits.hasRoom(wish.holder().isAnonymous(), standing.byAll(), standing.byHolder(), more);
+  }
+
+  private void requireRoom(Wish wish, Standing standing, int more) {
+    if (!hasRoom(wish, standing, more)) {
+      throw limits.exceeded(wish.holder().isAnonymous(), standing);
+    }
+  }
+
+  private List<Long> best(long eventId, long categoryId, int quantity, int attempt) {
+    List<FreeSeat> free = seats.bestFree(eventId, categoryId, FIRST_LOOK);
     if (free.size() >= quantity) {
-      return FreeSeat.best(free, quantity).stream().map(FreeSeat::id).sorted().toList();
+      BestSeats.Choice choice = BestSeats.of(free, quantity);
+      if (!choice.together() && free.size() == FIRST_LOOK) {
+        choice = BestSeats.of(seats.bestFree(eventId, categoryId, ALL), quantity);
+      }
+      List<Long> ids = ids(choice);
+      if (seats.lock(eventId, ids) == quantity) {
+        return ids;
+      }
+      // Others want the same ones at this very moment: what they leave is locked as it is chosen.
+      List<FreeSeat> left =
+          seats.lockBest(eventId, categoryId, quantity == 1 ? 1 : quantity * CANDIDATES);
+      if (left.size() >= quantity) {
+        BestSeats.Choice second = BestSeats.of(left, quantity);
+        if (second.together() || !choice.together() || attempt > PATIENCE) {
+          return ids(second);
+        }
+      }
+      throw new PassingConflictException("The best seats are being taken");
     }
     if (!seats.isCategory(eventId, categoryId)) {
       throw new BoxOfficeException(Problem.NOT_FOUND, "This event has no such price category.");
     }
-    if (seats.countFree(eventId, categoryId) < quantity) {
-      throw taken("Fewer seats than that are free in this category.");
-    }
-    // The last ones are in other hands, but those may open again: look once they have decided.
-    throw new PassingConflictException("The last free seats are being taken");
+    throw taken("Fewer seats than that are free in this category.");
+  }
+
+  private static List<Long> ids(BestSeats.Choice choice) {
+    return choice.seats().stream().map(FreeSeat::id).sorted().toList();
+  }
+
+  private BoxOfficeException notThere(long eventId, List<Long> seatIds) {
+    return seats.count(eventId, seatIds) < seatIds.size()
+        ? new BoxOfficeException(Problem.NOT_FOUND, "This event has no such seat.")
+        : taken("At least one of these seats is taken.");
   }
 
   private static BoxOfficeException taken(String message) {

@@ -24,7 +24,8 @@ public class SeatRepository {
   private static final String TAKE =
       """
       UPDATE event_seat FORCE INDEX (PRIMARY)
-      SET hold_id = :hold, held_until = UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND
+      SET hold_id = :hold,
+        held_until = LEAST(UTC_TIMESTAMP(6) + INTERVAL :micros MICROSECOND, CAST(:latest AS DATETIME(6)))
       WHERE event_id = :event AND seat_id IN (:seats) AND %s
       ORDER BY seat_id
       """
@@ -68,15 +69,31 @@ public class SeatRepository {
       """
           .formatted(FreeSeats.CONDITION);
 
+  // The same seats, without waiting and without keeping anybody waiting.
+  private static final String BEST_FREE =
+      """
+      SELECT s.id, s.section, s.row_label, s.number, s.position
+      FROM (SELECT seat_id, position FROM event_seat
+            WHERE event_id = :event AND category_id = :category AND %s
+            ORDER BY position LIMIT :most) best
+        JOIN seat s ON s.id = best.seat_id
+      ORDER BY s.position
+      """
+          .formatted(FreeSeats.CONDITION);
+
+  private static final String LOCK =
+      """
+      SELECT seat_id FROM event_seat FORCE INDEX (PRIMARY)
+      WHERE event_id = :event AND seat_id IN (:seats) AND %s
+      ORDER BY seat_id FOR UPDATE SKIP LOCKED
+      """
+          .formatted(FreeSeats.CONDITION);
+
   private static final String COUNT =
       "SELECT COUNT(*) FROM event_seat WHERE event_id = :event AND seat_id IN (:seats)";
 
   private static final String COUNT_CATEGORY =
       "SELECT COUNT(*) FROM price_category WHERE event_id = :event AND id = :category";
-
-  private static final String COUNT_FREE =
-      "SELECT COUNT(*) FROM event_seat WHERE event_id = :event AND category_id = :category AND "
-          + FreeSeats.CONDITION;
 
   @PersistenceContext(unitName = "boxoffice")
   private EntityManager entities;
@@ -91,11 +108,13 @@ public class SeatRepository {
   /**
    * Takes those of the seats that are free.
    *
+   * @param latest the hold ends no later than then
    * @return how many were
    */
-  int take(UUID hold, long event, List<Long> seats, Duration time) {
+  int take(UUID hold, long event, List<Long> seats, Duration time, Instant latest) {
     return query(TAKE, hold, event, seats)
         .setParameter("micros", time.toNanos() / 1_000)
+        .setParameter("latest", Timestamp.from(latest))
         .executeUpdate();
   }
 
@@ -129,15 +148,42 @@ public class SeatRepository {
   }
 
   void giveBack(Hold hold) {
-    query(GIVE_BACK, hold.id(), hold.eventId(), hold.seatIds()).executeUpdate();
+    giveBack(hold.id(), hold.eventId(), hold.seatIds());
+  }
+
+  void giveBack(UUID hold, long event, List<Long> seats) {
+    query(GIVE_BACK, hold, event, seats).executeUpdate();
+  }
+
+  /** The best free seats, best first; by the time they are asked for, they may be gone. */
+  List<FreeSeat> bestFree(long event, long category, int most) {
+    return free(BEST_FREE, event, category, most);
+  }
+
+  /**
+   * Locks those of the seats that are free and that nobody else is taking.
+   *
+   * @return how many they are
+   */
+  int lock(long event, List<Long> seats) {
+    return entities
+        .createNativeQuery(LOCK)
+        .setParameter("event", event)
+        .setParameter("seats", seats)
+        .getResultList()
+        .size();
   }
 
   /** Locks the best free seats that nobody else is taking, best first. */
-  @SuppressWarnings("unchecked")
   List<FreeSeat> lockBest(long event, long category, int most) {
-    List<Tuple> rows =
+    return free(LOCK_BEST, event, category, most);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<FreeSeat> free(String query, long event, long category, int most) {
+    List<Object[]> rows =
         entities
-            .createNativeQuery(LOCK_BEST, Tuple.class)
+            .createNativeQuery(query)
             .setParameter("event", event)
             .setParameter("category", category)
             .setParameter("most", most)
@@ -146,11 +192,11 @@ public class SeatRepository {
         .map(
             row ->
                 new FreeSeat(
-                    number(row, "id"),
-                    row.get("section", String.class),
-                    row.get("row_label", String.class),
-                    (int) number(row, "number"),
-                    (int) number(row, "position")))
+                    ((Number) row[0]).longValue(),
+                    (String) row[1],
+                    (String) row[2],
+                    ((Number) row[3]).intValue(),
+                    ((Number) row[4]).intValue()))
         .toList();
   }
 
@@ -165,11 +211,6 @@ public class SeatRepository {
 
   boolean isCategory(long event, long category) {
     return count(inCategory(COUNT_CATEGORY, event, category)) > 0;
-  }
-
-  /** Free seats of the category as far as it is decided: those being taken count as free. */
-  long countFree(long event, long category) {
-    return count(inCategory(COUNT_FREE, event, category));
   }
 
   private Query query(String statement, UUID hold, long event, List<Long> seats) {

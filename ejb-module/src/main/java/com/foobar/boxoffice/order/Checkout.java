@@ -3,8 +3,11 @@ package com.foobar.boxoffice.order;
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.account.Role;
+import com.foobar.boxoffice.fingerprint.Fingerprint;
+import com.foobar.boxoffice.fingerprint.Fingerprints;
 import com.foobar.boxoffice.hold.Hold;
 import com.foobar.boxoffice.hold.HoldRepository;
+import com.foobar.boxoffice.hold.Holder;
 import com.foobar.boxoffice.hold.SeatRepository;
 import com.foobar.boxoffice.ledger.Journal;
 import com.foobar.boxoffice.ledger.LedgerRepository;
@@ -21,6 +24,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,19 +51,21 @@ public class Checkout {
   @Inject private PaymentGateways gateways;
   @Inject private PaymentRepository payments;
   @Inject private LedgerRepository ledger;
+  @Inject private Fingerprints fingerprints;
 
   /** One buyer's intention to buy, which keeps its meaning however often it is sent. */
-  private record Intention(long account, String key, UUID hold, Fingerprint request) {
+  private record Intention(long account, String key, UUID hold, Requested request) {
 
     /** The same for the same intention, and for no other: the gateway charges once for each. */
     String paymentKey() {
-      return Fingerprint.of(String.valueOf(account), key, request.toString()).toString();
+      return Fingerprint.of(String.valueOf(account), key, request.now().toString()).toString();
     }
   }
 
   /**
    * Sells the held seats. When this returns, the order is durable and can be read on the primary.
    *
+   * @param buyer somebody who is logged in, and whose the hold is
    * @param idempotencyKey chosen by the client, 1 to 128 visible ASCII characters, one for each
    *     intention to buy
    * @throws BoxOfficeException HOLD_EXPIRED; NOT_FOUND for an unknown hold; PAYMENT_DECLINED;
@@ -67,7 +73,8 @@ public class Checkout {
    *     to be asked again with the same key
    */
   public Confirmation confirm(
-      long accountId, UUID holdId, PaymentRequest payment, String idempotencyKey) {
+      Holder buyer, UUID holdId, PaymentRequest payment, String idempotencyKey) {
+    long accountId = Objects.requireNonNull(buyer.account());
     if (idempotencyKey == null || !KEY.matcher(idempotencyKey).matches()) {
       throw new BoxOfficeException(
           Problem.INVALID_REQUEST, "An order needs an idempotency key of 1 to 128 characters.");
@@ -75,7 +82,8 @@ public class Checkout {
     long start = System.nanoTime();
     PaymentGateway gateway = gateways.of(payment.method());
     Intention intention =
-        new Intention(accountId, idempotencyKey, holdId, Fingerprint.ofRequest(holdId, payment));
+        new Intention(
+            accountId, idempotencyKey, holdId, Requested.of(holdId, payment, fingerprints));
 
     Optional<UUID> earlier =
         RetryPolicy.WRITES.call(
@@ -87,6 +95,7 @@ public class Checkout {
         RetryPolicy.WRITES
             .spentSince(start)
             .call(attempt -> holds.committedById(holdId))
+            .filter(found -> found.belongsTo(buyer))
             .orElseThrow(() -> new BoxOfficeException(Problem.NOT_FOUND, "There is no such hold."));
 
     Authorisation authorisation =

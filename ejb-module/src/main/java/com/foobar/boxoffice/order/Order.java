@@ -42,12 +42,12 @@ public class Order {
    *
    * @param hold already consumed; the order is placed at that moment
    */
-  Order(UUID id, long accountId, String idempotencyKey, Fingerprint request, Hold hold) {
+  Order(UUID id, long accountId, String idempotencyKey, Requested request, Hold hold) {
     this.id = Objects.requireNonNull(id);
     this.number = RandomCode.ofOrder();
     this.accountId = accountId;
     this.idempotencyKey = Objects.requireNonNull(idempotencyKey);
-    this.requestFingerprint = request.bytes();
+    this.requestFingerprint = request.now().bytes();
     this.holdId = hold.id();
     this.eventId = hold.eventId();
     this.totalMinor = hold.total().amountMinor();
@@ -65,7 +65,7 @@ public class Order {
    *
    * @throws BoxOfficeException IDEMPOTENCY_KEY_REUSED when it is another one
    */
-  void requireSameRequest(Fingerprint request) {
+  void requireSameRequest(Requested request) {
     if (!request.matches(requestFingerprint)) {
       throw new BoxOfficeException(
           Problem.IDEMPOTENCY_KEY_REUSED, "This idempotency key belongs to another request.");

@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.order;
 
 import com.foobar.boxoffice.Money;
+import com.foobar.boxoffice.catalogue.Zones;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.nio.ByteBuffer;
@@ -20,11 +21,11 @@ final class OrderRows {
       """
       SELECT o.id, o.number, o.placed_at, o.event_id, e.title, e.starts_at, v.name AS venue,
         p.method, o.total_minor, o.currency,
-        t.id AS ticket_id, t.seat_id, t.code, s.section, s.row_label, s.number AS seat_number
+        t.id AS ticket_id, t.seat_id, t.code, s.section, s.row_label, s.number AS seat_number, v.zone
       FROM orders o
         JOIN event e ON e.id = o.event_id
         JOIN venue v ON v.id = e.venue_id
-        JOIN payment p ON p.order_id = o.id
+        LEFT JOIN payment p ON p.order_id = o.id
         JOIN ticket t ON t.order_id = o.id
         JOIN seat s ON s.id = t.seat_id
       """;
@@ -71,6 +72,7 @@ final class OrderRows {
         first.number(3),
         first.text(4),
         first.time(5),
+        Zones.known(first.text(16)),
         first.text(6),
         first.text(7),
         new Money(first.number(8), first.text(9)),

@@ -9,6 +9,7 @@ import java.util.UUID;
  * An order with its tickets, as its owner sees it.
  *
  * @param number what a person reads out on the telephone
+ * @param zone of the house, an IANA name
  * @param paymentMethod {@code invoice} or {@code test-card}
  * @param tickets in the order of their seats
  */
@@ -19,6 +20,7 @@ public record OrderView(
     long eventId,
     String event,
     Instant startsAt,
+    String zone,
     String venue,
     String paymentMethod,
     Money total,

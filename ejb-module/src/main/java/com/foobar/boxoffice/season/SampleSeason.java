@@ -20,7 +20,7 @@ import java.util.Objects;
 record SampleSeason(List<House> houses, List<Performance> performances) {
 
   /** A venue and how its seats are arranged. */
-  record House(String name, SeatPlan plan) {}
+  record House(String name, ZoneId zone, SeatPlan plan) {}
 
   /**
    * An event that is so many days ahead of whenever the season is loaded.
@@ -51,7 +51,7 @@ record SampleSeason(List<House> houses, List<Performance> performances) {
       ZoneId zone = ZoneId.of(season.getString("zone"));
       String currency = season.getString("currency");
       return new SampleSeason(
-          season.getJsonArray("venues").getValuesAs(SampleSeason::house),
+          season.getJsonArray("venues").getValuesAs((JsonObject venue) -> house(venue, zone)),
           season
               .getJsonArray("events")
               .getValuesAs((JsonObject event) -> performance(event, zone, currency)));
@@ -60,9 +60,9 @@ record SampleSeason(List<House> houses, List<Performance> performances) {
     }
   }
 
-  private static House house(JsonObject venue) {
+  private static House house(JsonObject venue, ZoneId zone) {
     List<Section> sections = venue.getJsonArray("sections").getValuesAs(SampleSeason::section);
-    return new House(venue.getString("name"), SeatPlan.of(sections));
+    return new House(venue.getString("name"), zone, SeatPlan.of(sections));
   }
 
   private static Section section(JsonObject section) {

@@ -61,7 +61,7 @@ public class SeasonLoader {
     Instant now = seasons.now();
     Map<String, Venue> venues = new HashMap<>();
     for (House house : season.houses()) {
-      Venue venue = new Venue(house.name());
+      Venue venue = new Venue(house.name(), house.zone());
       seasons.add(venue, house.plan());
       venues.put(house.name(), venue);
     }

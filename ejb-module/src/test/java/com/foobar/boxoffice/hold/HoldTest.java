@@ -1,9 +1,14 @@
 package com.foobar.boxoffice.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.ClientAddress;
 import com.foobar.boxoffice.Money;
+import com.foobar.boxoffice.Problem;
+import com.foobar.boxoffice.fingerprint.Fingerprint;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +18,11 @@ import org.junit.jupiter.api.Test;
 class HoldTest {
 
   private static final Instant UNTIL = Instant.parse("2027-01-01T20:10:00Z");
+
+  private static final ClientAddress HERE = ClientAddress.of("192.0.2.7");
+  private static final Holder VISITOR = new Holder(null, "secret of a visitor", HERE);
+  private static final Claim CLAIM =
+      new Claim(VISITOR.id(), UUID.randomUUID(), "key", Fingerprint.of("seats", "7"));
 
   @Test
   void promisesThePriceOfAllSeats() {
@@ -45,7 +55,30 @@ class HoldTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new HeldSeat(1, 0));
   }
 
+  @Test
+  void belongsToWhoMadeItAndToNobodyElse() {
+    Hold hold = hold(List.of(new HeldSeat(7, 2500)));
+
+    assertThat(hold.belongsTo(VISITOR)).isTrue();
+    assertThat(hold.belongsTo(new Holder(4L, VISITOR.visitor(), HERE)))
+        .as("the same visitor, logged in since")
+        .isTrue();
+    assertThat(hold.belongsTo(new Holder(null, "another", HERE))).isFalse();
+    assertThat(hold.belongsTo(new Holder(4L, null, HERE))).isFalse();
+  }
+
+  @Test
+  void knowsItsRequestAgain() {
+    Hold hold = hold(List.of(new HeldSeat(7, 2500)));
+
+    hold.requireSameRequest(Fingerprint.of("seats", "7"));
+    assertThatExceptionOfType(BoxOfficeException.class)
+        .isThrownBy(() -> hold.requireSameRequest(Fingerprint.of("seats", "8")))
+        .extracting(BoxOfficeException::code)
+        .isEqualTo(Problem.IDEMPOTENCY_KEY_REUSED);
+  }
+
   private static Hold hold(List<HeldSeat> seats) {
-    return new Hold(UUID.randomUUID(), 3, seats, "EUR", UNTIL);
+    return new Hold(UUID.randomUUID(), 3, seats, "EUR", UNTIL, CLAIM);
   }
 }

@@ -1,8 +1,10 @@
 package com.foobar.tests.boxoffice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Answer;
 import com.foobar.tests.site.BestWanted;
 import com.foobar.tests.site.Event;
@@ -20,7 +22,9 @@ import com.foobar.tests.site.Visitor;
 import com.foobar.tests.stack.TestStack;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every call of the API contract (docs/architecture.md), as written, through the balancer. */
@@ -126,11 +130,102 @@ class ApiContractStackIT {
     assertThat(hold.expiresAt()).isAfter(Instant.now());
     assertThat(hold.total().amountMinor()).isPositive();
 
-    Answer second = visitor.post(holds, new SeatsWanted(wanted.subList(0, 1)));
+    Visitor stranger = stack.site().visitor();
+    Answer second = stranger.post(holds, new SeatsWanted(wanted.subList(0, 1)));
     assertThat(second.require(409).problem()).isEqualTo("seat-taken");
+    assertThat(stranger.delete("/api/holds/" + hold.id()).require(404).problem())
+        .isEqualTo("not-found");
+    assertThat(stranger.get("/api/holds").require(200).json().get("items")).isEmpty();
 
     visitor.delete("/api/holds/" + hold.id()).require(204);
+    visitor.delete("/api/holds/" + hold.id()).require(204);
     visitor.post(holds, new SeatsWanted(wanted)).require(201);
+  }
+
+  @Test
+  void aHoldIsFoundAgainOnAnyServerAndByItsKey() {
+    long event = someEvent().id();
+    List<Long> wanted = visitor.freeSeats(event, 3).stream().map(Seat::id).toList();
+    String holds = "/api/events/" + event + "/holds";
+    String key = UUID.randomUUID().toString();
+    SeatsWanted two = new SeatsWanted(wanted.subList(0, 2));
+    visitor.get("/api/holds").require(200);
+
+    Answer made = visitor.movedTo("server-1").post(holds, two, "Idempotency-Key", key).require(201);
+    Answer again = visitor.movedTo("server-2").post(holds, two, "Idempotency-Key", key);
+    assertThat(again.require(200).json()).isEqualTo(made.json());
+    assertThat(
+            visitor
+                .post(holds, new SeatsWanted(wanted), "Idempotency-Key", key)
+                .require(422)
+                .problem())
+        .isEqualTo("idempotency-key-reused");
+    assertThat(visitor.post(holds, two).require(200).json())
+        .as("without a key: the own seats are not taken")
+        .isEqualTo(made.json());
+
+    JsonNode own = visitor.movedTo("server-1").get("/api/holds").require(200).json().get("items");
+    assertThat(own).hasSize(1);
+    assertThat(own.at("/0/id")).isEqualTo(made.json().get("id"));
+    assertThat(own.at("/0/seats")).hasSize(2);
+    assertThat(own.at("/0/zone").asText()).isEqualTo("Europe/Berlin");
+
+    Visitor stranger = stack.site().visitor();
+    assertThat(stranger.post(holds, two, "Idempotency-Key", key).require(409).problem())
+        .as("the key is the visitor's own")
+        .isEqualTo("seat-taken");
+
+    // Another choice with a seat of the old one takes its place and ends no later.
+    Hold other =
+        visitor.post(holds, new SeatsWanted(wanted.subList(1, 3))).require(201).as(Hold.class);
+    assertThat(other.expiresAt()).isEqualTo(made.as(Hold.class).expiresAt());
+    assertThat(visitor.get("/api/holds").json().get("items")).hasSize(1);
+    assertThat(visitor.post(holds, two, "Idempotency-Key", key).require(409).problem())
+        .isEqualTo("hold-expired");
+
+    // What was held before is the buyer's after logging in, also elsewhere.
+    visitor.registered();
+    assertThat(visitor.get("/api/holds").json().at("/items/0/id").asText())
+        .isEqualTo(other.id().toString());
+    visitor.order(other);
+    assertThat(visitor.get("/api/holds").json().get("items")).isEmpty();
+  }
+
+  /** Past the balancer, where an address can be claimed. */
+  @Test
+  void oneAddressKeepsNoHouseWithoutALogin() {
+    Event event = visitor.event(someEvent().id());
+    String holds = "/api/events/" + event.id() + "/holds";
+    String[] from = {"X-Forwarded-For", "203.0.113." + (1 + event.id() % 200)};
+    List<Seat> free = visitor.freeSeats(event.id(), 200);
+    List<Long> seats = free.subList(100, 200).stream().map(Seat::id).toList();
+
+    List<Answer> answers =
+        Rush.of(
+            IntStream.range(0, 10)
+                .mapToObj(
+                    i ->
+                        () ->
+                            stack
+                                .nginxOf(i % 2 == 0 ? "server-1" : "server-2")
+                                .visitor()
+                                .post(
+                                    holds,
+                                    new SeatsWanted(seats.subList(10 * i, 10 * i + 10)),
+                                    from)));
+
+    assertThat(answers).extracting(Answer::status).containsOnly(201, 429);
+    assertThat(answers.stream().filter(answer -> answer.status() == 201))
+        .as("ten seats each, whoever asks at the same moment")
+        .hasSize(6);
+    Answer refused =
+        answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+    assertThat(refused.problem()).isEqualTo("too-many-seats");
+    assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow())).isBetween(1, 600);
+
+    Visitor loggedIn = stack.nginxOf("server-1").visitor().registered();
+    Long one = free.get(0).id();
+    loggedIn.post(holds, new SeatsWanted(List.of(one)), from).require(201);
   }
 
   @Test
@@ -218,8 +313,10 @@ class ApiContractStackIT {
   @Test
   void aTicketIsAdmittedOnce() {
     visitor.registered();
-    String code = visitor.order(holdOne()).tickets().get(0).code();
-    CheckIn checkIn = new CheckIn(code);
+    JsonNode order = visitor.tryOrder(holdOne(), UUID.randomUUID().toString()).require(201).json();
+    String code = order.at("/tickets/0/code").asText();
+    long event = order.get("eventId").asLong();
+    CheckIn checkIn = new CheckIn(code.toLowerCase(Locale.ROOT).replace('0', 'o'), event);
     assertThat(visitor.post("/api/checkins", checkIn).require(403).problem())
         .isEqualTo("forbidden");
 
@@ -228,12 +325,68 @@ class ApiContractStackIT {
             .site()
             .visitor()
             .loggedIn("door@foobar.com", stack.context().secrets().get("application.door"));
+    Answer early = door.post("/api/checkins", new CheckIn(code, null)).require(409);
+    assertThat(early.problem()).isEqualTo("too-early");
+    Answer elsewhere = door.post("/api/checkins", new CheckIn(code, event + 1));
+    assertThat(elsewhere.require(409).problem()).isEqualTo("wrong-event");
+    assertThat(elsewhere.json().get("eventId").asLong()).isEqualTo(event);
+    assertThat(elsewhere.json().get("event").asText()).isNotBlank();
+
     Answer first = door.post("/api/checkins", checkIn).require(200);
     Answer second = door.post("/api/checkins", checkIn).require(409);
 
     assertThat(second.problem()).isEqualTo("already-admitted");
     assertThat(second.json().get("at")).isEqualTo(first.json().get("at"));
     assertThat(second.json().get("door").asText()).isNotBlank();
+
+    String undo = "/api/checkins/" + first.json().get("id").asText() + "/undo";
+    Answer undone = door.post(undo, new Undo("Scanned twice by mistake")).require(200);
+    assertThat(door.post(undo, new Undo("Again")).require(200).json()).isEqualTo(undone.json());
+    Answer third = door.post("/api/checkins", checkIn).require(200);
+    assertThat(third.json().get("id")).isNotEqualTo(first.json().get("id"));
+    assertThat(
+            stack
+                .databases()
+                .number(
+                    "SELECT COUNT(*) FROM boxoffice.admission_undone u JOIN boxoffice.account a"
+                        + " ON a.id = u.undone_by WHERE u.admission_id = UUID_TO_BIN(?)"
+                        + " AND u.reason = 'Scanned twice by mistake' AND a.email = 'door@foobar.com'",
+                    first.json().get("id").asText()))
+        .isEqualTo(1);
+    door.get("/api/checkins/events").require(200);
+  }
+
+  @Test
+  void anEventThatIsBeingPreparedTakesNothingDown() {
+    Databases databases = stack.databases();
+    databases.change(
+        "INSERT INTO boxoffice.event (venue_id, title, description, starts_at, currency)"
+            + " SELECT MIN(id), 'Coming soon', '', UTC_TIMESTAMP(6) + INTERVAL 1 HOUR, 'EUR'"
+            + " FROM boxoffice.venue");
+    databases.change(
+        "INSERT INTO boxoffice.event (venue_id, title, description, starts_at, currency)"
+            + " SELECT MIN(id), 'Odd money', '', UTC_TIMESTAMP(6) + INTERVAL 2 HOUR, 'ZZZ'"
+            + " FROM boxoffice.venue");
+    databases.change(
+        "INSERT INTO boxoffice.price_category (event_id, tier, name, price_minor)"
+            + " SELECT id, 1, 'All', 100 FROM boxoffice.event WHERE title = 'Odd money'");
+    try {
+      long coming = databases.number("SELECT id FROM boxoffice.event WHERE title = 'Coming soon'");
+      await("the replicas have it")
+          .until(() -> visitor.get("/api/events/" + coming + "/seats").status() == 200);
+      assertThat(stack.site().freshEvents().require(200).json().get("items"))
+          .isNotEmpty()
+          .extracting(item -> item.get("title").asText())
+          .doesNotContain("Coming soon", "Odd money");
+      JsonNode event = visitor.get("/api/events/" + coming).require(200).json();
+      assertThat(event.get("categories")).isEmpty();
+      assertThat(event.has("fromPrice")).isFalse();
+    } finally {
+      databases.change(
+          "DELETE FROM boxoffice.price_category WHERE event_id IN"
+              + " (SELECT id FROM boxoffice.event WHERE title = 'Odd money')");
+      databases.change("DELETE FROM boxoffice.event WHERE title IN ('Coming soon', 'Odd money')");
+    }
   }
 
   @Test
@@ -258,13 +411,18 @@ class ApiContractStackIT {
             "/api/events",
             "/api/events/{id}",
             "/api/events/{id}/seats",
+            "/api/holds",
             "/api/holds/{id}",
             "/api/orders",
             "/api/orders/{id}",
-            "/api/checkins");
+            "/api/checkins",
+            "/api/checkins/events",
+            "/api/checkins/{id}/undo");
   }
 
-  private record CheckIn(String code) {}
+  private record CheckIn(String code, Long eventId) {}
+
+  private record Undo(String reason) {}
 
   private static String someEmail() {
     return "ada-" + UUID.randomUUID() + "@example.com";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.ClientAddress;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.account.Accounts;
 import com.foobar.boxoffice.account.Caller;
@@ -13,6 +14,7 @@ import com.foobar.boxoffice.catalogue.EventSummary;
 import com.foobar.boxoffice.catalogue.SeatStatus;
 import com.foobar.boxoffice.catalogue.SeatView;
 import com.foobar.boxoffice.hold.HoldReceipt;
+import com.foobar.boxoffice.hold.Holder;
 import com.foobar.boxoffice.hold.Holds;
 import com.foobar.boxoffice.order.Checkout;
 import com.foobar.boxoffice.order.Confirmation;
@@ -132,7 +134,7 @@ class CheckoutIT {
     assertThatThrownBy(() -> confirm(hold, INVOICE, newKey()))
         .satisfies(failure -> assertProblem(failure, Problem.HOLD_EXPIRED));
     assertThat(boxOffice.number(ORDERS_OF_HOLD, id)).isZero();
-    assertThat(holds.hold(hold.eventId(), hold.seatIds()).seatIds())
+    assertThat(holds.hold(holder(), hold.eventId(), hold.seatIds(), null).hold().seatIds())
         .as("free again without anybody's doing")
         .containsExactlyInAnyOrderElementsOf(hold.seatIds());
   }
@@ -140,7 +142,7 @@ class CheckoutIT {
   @Test
   void aReleasedHoldBuysNothing() throws Exception {
     HoldReceipt hold = holdTwo();
-    holds.release(hold.id());
+    holds.release(holder(), hold.id());
 
     assertThatThrownBy(() -> confirm(hold, INVOICE, newKey()))
         .satisfies(failure -> assertProblem(failure, Problem.HOLD_EXPIRED));
@@ -195,7 +197,11 @@ class CheckoutIT {
 
   private Confirmation confirm(HoldReceipt hold, PaymentRequest payment, String key)
       throws Exception {
-    return asBuyer.call(() -> checkout.confirm(buyer.accountId(), hold.id(), payment, key));
+    return asBuyer.call(() -> checkout.confirm(holder(), hold.id(), payment, key));
+  }
+
+  private Holder holder() {
+    return new Holder(buyer.accountId(), null, ClientAddress.of("192.0.2.7"));
   }
 
   private HoldReceipt holdTwo() {
@@ -210,7 +216,7 @@ class CheckoutIT {
             .map(SeatView::id)
             .toList();
     // From the far end, away from those who take the first: this is read from a replica.
-    return holds.hold(event, free.subList(free.size() - 2, free.size()));
+    return holds.hold(holder(), event, free.subList(free.size() - 2, free.size()), null).hold();
   }
 
   private static String newKey() {

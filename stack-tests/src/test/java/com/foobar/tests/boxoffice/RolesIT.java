@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.ClientAddress;
 import com.foobar.boxoffice.account.Accounts;
 import com.foobar.boxoffice.catalogue.CatalogueQueries;
 import com.foobar.boxoffice.checkin.CheckIns;
+import com.foobar.boxoffice.hold.Holder;
 import com.foobar.boxoffice.order.Checkout;
 import com.foobar.boxoffice.order.OrderQueries;
 import com.foobar.boxoffice.order.PaymentRequest;
@@ -48,7 +50,7 @@ class RolesIT {
     Callable<?> buy =
         () ->
             checkout.confirm(
-                NOBODY,
+                new Holder(NOBODY, null, ClientAddress.of("192.0.2.7")),
                 UUID.randomUUID(),
                 new PaymentRequest("invoice", null),
                 UUID.randomUUID().toString());
@@ -64,7 +66,7 @@ class RolesIT {
 
   @Test
   void onlyDoorsAdmit() {
-    Callable<?> admit = () -> checkIns.admit("NO-SUCH-TICKET", "North");
+    Callable<?> admit = () -> checkIns.admit("NO-SUCH-TICKET", "North", null);
 
     assertThatThrownBy(admit::call).isInstanceOf(EJBAccessException.class);
     assertThatThrownBy(() -> asBuyer.call(admit)).isInstanceOf(EJBAccessException.class);

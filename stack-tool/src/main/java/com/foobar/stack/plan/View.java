@@ -75,7 +75,8 @@ final class View {
             "replication", context.secrets().get("mysql.replication"),
             "recovery", context.secrets().get("mysql.recovery"),
             "wildfly", context.secrets().get("mysql.wildfly"),
-            "door", context.secrets().get("application.door")));
+            "door", context.secrets().get("application.door"),
+            "fingerprint", context.secrets().get("application.fingerprint")));
     view.put("roleCheck", Map.of("handshake", RoleCheck.handshake(), "query", RoleCheck.query()));
     view.put("runsAsRoot", context.runsAsRoot());
     view.put("heap", inventory.heapMegabytes());

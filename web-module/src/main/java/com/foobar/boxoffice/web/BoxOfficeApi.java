@@ -75,6 +75,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                           mediaType = "application/problem+json",
                           schema = @Schema(implementation = ProblemDetails.class))),
               @APIResponse(
+                  name = "TooMany",
+                  description = "Too much at a time; code says of what",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds to wait",
+                          schema = @Schema(implementation = Integer.class)),
+                  content =
+                      @Content(
+                          mediaType = "application/problem+json",
+                          schema = @Schema(implementation = ProblemDetails.class))),
+              @APIResponse(
                   name = "Unavailable",
                   description =
                       "unavailable: the outcome is not known yet. Ask again, with the same"

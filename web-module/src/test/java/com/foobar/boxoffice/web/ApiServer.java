@@ -22,6 +22,7 @@ import com.foobar.boxoffice.web.session.LoginSession;
 import com.foobar.boxoffice.web.session.RolesAllowedFeature;
 import com.foobar.boxoffice.web.session.SameOriginFilter;
 import com.foobar.boxoffice.web.session.SessionResource;
+import com.foobar.boxoffice.web.session.Visitors;
 import io.undertow.Undertow;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
@@ -151,10 +152,13 @@ final class ApiServer implements AutoCloseable {
             boxOffice.accounts,
             boxOffice.catalogue,
             boxOffice.holds,
+            boxOffice.holdQueries,
+            boxOffice.admissions,
             boxOffice.checkout,
             boxOffice.orders,
             boxOffice.checkIns,
-            new LoginSession(currentRequest()));
+            new LoginSession(currentRequest()),
+            new Visitors(currentRequest()));
     for (var field : resource.getClass().getDeclaredFields()) {
       if (field.isAnnotationPresent(Inject.class)) {
         var bean = beans.stream().filter(field.getType()::isInstance).findFirst().orElseThrow();
@@ -238,6 +242,20 @@ final class ApiServer implements AutoCloseable {
             .setHeader("Content-Type", "application/json"),
         path,
         headers);
+  }
+
+  /** A request whose JSON body has these bytes in its middle. */
+  Answer sendBytes(String path, String begin, byte[] middle, String end) {
+    return send(
+        HttpRequest.newBuilder()
+            .method(
+                "POST",
+                BodyPublishers.concat(
+                    BodyPublishers.ofString(begin),
+                    BodyPublishers.ofByteArray(middle),
+                    BodyPublishers.ofString(end)))
+            .setHeader("Content-Type", "application/json"),
+        path);
   }
 
   private Answer send(HttpRequest.Builder request, String path, String... headers) {

@@ -3,10 +3,13 @@ package com.foobar.boxoffice.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.LaterException;
 import com.foobar.boxoffice.Problem;
+import com.foobar.boxoffice.checkin.NotAdmittedHereException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +57,7 @@ class ApiTest {
               """
               {"items":[{"fromPrice":{"amountMinor":2500,"currency":"EUR"},"id":1,\
               "seatsFree":399,"startsAt":"2027-03-01T19:30:00Z","title":"Othello",\
-              "venue":"Old House"}],"page":2,"pages":1}""");
+              "venue":"Old House","zone":"Europe/London"}],"page":2,"pages":1}""");
       assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=5");
       assertThat(answer.header("Set-Cookie")).as("browsing makes no session").isNull();
     }
@@ -117,7 +120,8 @@ class ApiTest {
       assertThat(answer.body())
           .isEqualTo(
               """
-              {"expiresAt":"2027-03-01T19:30:00Z","id":"11111111-1111-4111-8111-111111111111",\
+              {"eventId":1,"expiresAt":"2027-03-01T19:30:00Z",\
+              "id":"11111111-1111-4111-8111-111111111111",\
               "seatIds":[11],"total":{"amountMinor":2500,"currency":"EUR"}}""");
       assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     }
@@ -155,10 +159,100 @@ class ApiTest {
     }
 
     @Test
-    void canBeGivenUp() {
-      assertThat(api.send("DELETE", "/api/holds/11111111-1111-4111-8111-111111111111").status())
-          .isEqualTo(204);
+    void belongsToTheVisitorWhoMadeIt() {
+      var made = api.sendJson("POST", "/api/events/1/holds", "{\"seatIds\": [11]}");
+      assertThat(made.header("Set-Cookie"))
+          .matches("visitor=[A-Za-z0-9_-]{22};.*")
+          .contains("HttpOnly", "SameSite=Lax", "Path=/api", "Max-Age=86400");
+      var own = cookieOf(made);
+
+      assertThat(api.send("GET", "/api/holds").json().getJsonArray("items")).isEmpty();
+      assertThat(api.send("DELETE", HOLD).status()).isEqualTo(404);
+      var listed = api.send("GET", "/api/holds", "Cookie", own);
+      assertThat(listed.body())
+          .isEqualTo(
+              """
+              {"items":[{"event":"Othello","eventId":1,"expiresAt":"2027-03-01T19:30:00Z",\
+              "id":"11111111-1111-4111-8111-111111111111","seatIds":[11],"seats":[{"category":"Stalls",\
+              "categoryId":5,"id":11,"number":1,"price":{"amountMinor":2500,"currency":"EUR"},\
+              "row":"A","section":"Stalls"}],"startsAt":"2027-03-01T19:30:00Z",\
+              "total":{"amountMinor":2500,"currency":"EUR"},"venue":"Old House","zone":"Europe/London"}]}""");
+      assertThat(listed.header("Set-Cookie")).as("knows its cookie").isNull();
+      assertThat(listed.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(api.send("DELETE", HOLD, "Cookie", own).status()).isEqualTo(204);
       assertThat(api.send("DELETE", "/api/holds/1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void goesToTheAccountAtTheLogin() {
+      var own = cookieOf(api.sendJson("POST", "/api/events/1/holds", "{\"seatIds\": [11]}"));
+      var session =
+          cookieOf(
+              api.sendJson(
+                  "POST",
+                  "/api/session",
+                  """
+                  {"email": "buyer@example.org", "password": "%s"}"""
+                      .formatted(ScriptedBoxOffice.PASSWORD),
+                  "Cookie",
+                  own));
+
+      assertThat(api.send("GET", "/api/holds", "Cookie", session).json().getJsonArray("items"))
+          .hasSize(1);
+      assertThat(api.send("GET", "/api/holds", "Cookie", own).json().getJsonArray("items"))
+          .as("after logging out")
+          .isEmpty();
+    }
+
+    @Test
+    void tellsAVisitorWhoItIsBeforeAnythingIsHeld() {
+      assertThat(api.send("GET", "/api/holds").header("Set-Cookie")).startsWith("visitor=");
+      assertThat(api.send("GET", "/api/holds", "Cookie", "visitor=guessed").header("Set-Cookie"))
+          .as("not a cookie of ours")
+          .startsWith("visitor=");
+      var session = api.login("buyer@example.org");
+      assertThat(api.send("GET", "/api/holds", "Cookie", session).header("Set-Cookie")).isNull();
+    }
+
+    @Test
+    void answersTheSameToTheSameKey() {
+      var wish = "{\"seatIds\": [11]}";
+      var first = api.sendJson("POST", "/api/events/1/holds", wish, "Idempotency-Key", "key-1");
+      var second =
+          api.sendJson(
+              "POST",
+              "/api/events/1/holds",
+              wish,
+              "Idempotency-Key",
+              "key-1",
+              "Cookie",
+              cookieOf(first));
+
+      assertThat(first.status()).isEqualTo(201);
+      assertThat(second.status()).isEqualTo(200);
+      assertThat(second.body()).isEqualTo(first.body());
+      for (String key : new String[] {"", " ", "x".repeat(129), "a b"}) {
+        assertThat(api.sendJson("POST", "/api/events/1/holds", wish, "Idempotency-Key", key).code())
+            .isEqualTo("invalid-request");
+      }
+    }
+
+    @Test
+    void saysWhenThereIsRoomAgain() {
+      api.boxOffice.failWith(
+          new LaterException(Problem.TOO_MANY_SEATS, "Enough", Duration.ofSeconds(75)));
+
+      var answer = api.sendJson("POST", "/api/events/1/holds", "{\"seatIds\": [11]}");
+
+      assertThat(answer.status()).isEqualTo(429);
+      assertThat(answer.code()).isEqualTo("too-many-seats");
+      assertThat(answer.response().headers().allValues("Retry-After")).containsExactly("75");
+    }
+
+    private static final String HOLD = "/api/holds/11111111-1111-4111-8111-111111111111";
+
+    private static String cookieOf(ApiServer.Answer answer) {
+      return answer.header("Set-Cookie").replaceFirst(";.*", "");
     }
   }
 
@@ -369,6 +463,62 @@ class ApiTest {
                   .getString("door"))
           .isEqualTo("Stage door");
     }
+
+    @Test
+    void saysWhatATicketIsForThatIsNotAdmittedHere() throws Exception {
+      var door = api.login("door@example.org");
+      api.boxOffice.failWith(notAdmitted(Problem.WRONG_EVENT));
+
+      var refused =
+          api.sendJson(
+              "POST", "/api/checkins", "{\"code\": \"K7Q4\", \"eventId\": 2}", "Cookie", door);
+
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.code()).isEqualTo("wrong-event");
+      assertThat(refused.json().getInt("eventId")).isEqualTo(1);
+      assertThat(refused.json().getString("event")).isEqualTo("Othello");
+      assertThat(refused.json().getString("startsAt")).isEqualTo("2027-03-01T19:30:00Z");
+      assertThat(refused.json().getString("zone")).isEqualTo("Europe/London");
+    }
+
+    private static BoxOfficeException notAdmitted(Problem problem) throws Exception {
+      var event =
+          new NotAdmittedHereException.TicketEvent(
+              1, "Othello", ScriptedBoxOffice.STARTS_AT, ScriptedBoxOffice.ZONE);
+      var constructor =
+          NotAdmittedHereException.class.getDeclaredConstructor(
+              Problem.class, String.class, NotAdmittedHereException.TicketEvent.class);
+      constructor.setAccessible(true);
+      return constructor.newInstance(problem, "Not here", event);
+    }
+
+    @Test
+    void isUndoneWithAReason() {
+      var door = api.login("door@example.org");
+      var undo = "/api/checkins/44444444-4444-4444-8444-444444444444/undo";
+
+      var undone = api.sendJson("POST", undo, "{\"reason\": \"Wrong person\"}", "Cookie", door);
+      assertThat(undone.status()).isEqualTo(200);
+      assertThat(undone.json().getString("reason")).isEqualTo("Wrong person");
+      assertThat(undone.json().getString("door")).isEqualTo("Door A");
+      assertThat(api.sendJson("POST", undo, "{}", "Cookie", door).code())
+          .isEqualTo("invalid-request");
+      assertThat(
+              api.sendJson("POST", undo.replace('4', '5'), "{\"reason\": \"x\"}", "Cookie", door)
+                  .status())
+          .isEqualTo(404);
+    }
+
+    @Test
+    void knowsWhatIsOn() {
+      var door = api.login("door@example.org");
+
+      assertThat(api.send("GET", "/api/checkins/events", "Cookie", door).body())
+          .isEqualTo(
+              """
+              {"items":[{"admitted":12,"id":1,"startsAt":"2027-03-01T19:30:00Z","tickets":300,\
+              "title":"Othello","venue":"Old House","zone":"Europe/London"}]}""");
+    }
   }
 
   @Nested
@@ -391,6 +541,98 @@ class ApiTest {
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.code()).isEqualTo("malformed-json");
       assertThat(answer.json().getString("detail")).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "\\ud83d",
+          "a\\udc00b",
+          "\\u0000",
+          "\\u0007",
+          "\\u0085",
+          "\\u2028",
+          "\\u202e",
+          "\\u2066",
+          "\\ufffe",
+          "\\ud83f\\udfff"
+        })
+    void refuseWhatIsNoTextInAnyField(String text) {
+      var buyer = api.login("buyer@example.org");
+      var door = api.login("door@example.org");
+      String[][] requests = {
+        {
+          "/api/accounts",
+          "{\"email\": \"a@example.org\", \"password\": \"long enough%s\", \"name\": \"N\"}",
+          ""
+        },
+        {
+          "/api/accounts",
+          "{\"email\": \"a@example.org\", \"password\": \"long enough\", \"name\": \"N%s\"}",
+          ""
+        },
+        {
+          "/api/accounts",
+          "{\"email\": \"a%s@example.org\", \"password\": \"long enough\", \"name\": \"N\"}",
+          ""
+        },
+        {"/api/session", "{\"email\": \"a@example.org%s\", \"password\": \"p\"}", ""},
+        {"/api/session", "{\"email\": \"a@example.org\", \"password\": \"p%s\"}", ""},
+        {"/api/session", "{\"email%s\": \"a@example.org\", \"password\": \"p\"}", ""},
+        {
+          "/api/orders",
+          "{\"holdId\": \"11111111-1111-4111-8111-111111111111\","
+              + " \"payment\": {\"method\": \"test-card\", \"card\": \"4111%s\"}}",
+          buyer
+        },
+        {"/api/checkins", "{\"code\": \"K7Q4%s\"}", door},
+        {"/api/checkins", "{\"code\": \"K7Q4\", \"door\": \"A%s\"}", door},
+        {"/api/checkins/44444444-4444-4444-8444-444444444444/undo", "{\"reason\": \"%s\"}", door}
+      };
+      for (String[] request : requests) {
+        var answer =
+            api.sendJson(
+                "POST",
+                request[0],
+                request[1].replace("%s", text),
+                "Cookie",
+                request[2],
+                "Idempotency-Key",
+                "key");
+
+        assertThat(answer.status()).as(request[1]).isEqualTo(400);
+        assertThat(answer.code()).as(request[1]).isEqualTo("malformed-json");
+      }
+    }
+
+    @Test
+    void takeAWholeEmojiForText() {
+      for (String name : new String[] {"Ada \\ud83d\\ude00", "Ada 😀", "אדה\\u200f", "Zoë"}) {
+        assertThat(
+                api.sendJson(
+                        "POST",
+                        "/api/accounts",
+                        "{\"email\": \"new@example.org\", \"password\": \"long enough\", \"name\": \""
+                            + name
+                            + "\"}")
+                    .status())
+            .as(name)
+            .isEqualTo(201);
+      }
+    }
+
+    @Test
+    void refuseBytesThatAreNoUtf8() {
+      for (byte[] bytes :
+          new byte[][] {
+            {(byte) 0xff}, {(byte) 0xc0, (byte) 0x80}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}
+          }) {
+        var answer =
+            api.sendBytes("/api/session", "{\"email\": \"a\", \"password\": \"", bytes, "\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().getString("detail")).isEqualTo("The body is no UTF-8.");
+      }
     }
 
     @Test
@@ -441,7 +683,8 @@ class ApiTest {
 
       assertThat(answer.code()).isEqualTo(problem.name().toLowerCase().replace('_', '-'));
       assertThat(answer.json().getString("detail")).isEqualTo("For the person who asked");
-      assertThat(answer.header("Retry-After") != null).isEqualTo(answer.status() == 503);
+      assertThat(answer.header("Retry-After") != null)
+          .isEqualTo(answer.status() == 503 || answer.status() == 429);
     }
 
     @Test

@@ -13,8 +13,15 @@ import com.foobar.boxoffice.catalogue.EventSummary;
 import com.foobar.boxoffice.catalogue.SeatStatus;
 import com.foobar.boxoffice.catalogue.SeatView;
 import com.foobar.boxoffice.checkin.Admission;
+import com.foobar.boxoffice.checkin.AdmissionQueries;
+import com.foobar.boxoffice.checkin.AdmittedEvent;
 import com.foobar.boxoffice.checkin.CheckIns;
+import com.foobar.boxoffice.checkin.UndoneAdmission;
+import com.foobar.boxoffice.hold.HoldConfirmation;
+import com.foobar.boxoffice.hold.HoldQueries;
 import com.foobar.boxoffice.hold.HoldReceipt;
+import com.foobar.boxoffice.hold.HoldView;
+import com.foobar.boxoffice.hold.Holder;
 import com.foobar.boxoffice.hold.Holds;
 import com.foobar.boxoffice.order.Checkout;
 import com.foobar.boxoffice.order.Confirmation;
@@ -41,9 +48,11 @@ final class ScriptedBoxOffice {
   static final long FREE_SEAT = 11;
   static final long TAKEN_SEAT = 12;
   static final Instant STARTS_AT = Instant.parse("2027-03-01T19:30:00Z");
+  static final String ZONE = "Europe/London";
   static final Money PRICE = new Money(2500, "EUR");
   static final UUID HOLD = UUID.fromString("11111111-1111-4111-8111-111111111111");
   static final UUID ORDER = UUID.fromString("22222222-2222-4222-8222-222222222222");
+  static final UUID ADMISSION = UUID.fromString("44444444-4444-4444-8444-444444444444");
   static final UUID TICKET = UUID.fromString("33333333-3333-4333-8333-333333333333");
 
   private final Map<String, UUID> holdsByKey = new ConcurrentHashMap<>();
@@ -57,6 +66,8 @@ final class ScriptedBoxOffice {
   /** As it was at the start: nothing sold, nothing broken. */
   void reset() {
     holdsByKey.clear();
+    holder = null;
+    holdKey = null;
     failure = null;
     event =
         new EventDetails(
@@ -64,6 +75,7 @@ final class ScriptedBoxOffice {
             "Othello",
             "By Shakespeare",
             STARTS_AT,
+            ZONE,
             "Old House",
             PRICE,
             399,
@@ -74,7 +86,7 @@ final class ScriptedBoxOffice {
   void describe(String title, String venue, String description) {
     event =
         new EventDetails(
-            EVENT, title, description, STARTS_AT, venue, PRICE, 399, event.categories());
+            EVENT, title, description, STARTS_AT, ZONE, venue, PRICE, 399, event.categories());
   }
 
   /** From now on, every call fails like this. */
@@ -117,7 +129,7 @@ final class ScriptedBoxOffice {
         @Override
         public EventPage search(String query, int page) {
           failIfTold();
-          var event = new EventSummary(EVENT, "Othello", STARTS_AT, "Old House", PRICE, 399);
+          var event = new EventSummary(EVENT, "Othello", STARTS_AT, ZONE, "Old House", PRICE, 399);
           return new EventPage(List.of(event), page, 1);
         }
 
@@ -139,34 +151,80 @@ final class ScriptedBoxOffice {
         }
       };
 
+  /** By whose hands the hold was made, and under which key; as much of holds as the API shows. */
+  private volatile Holder holder;
+
+  private volatile String holdKey;
+
   final Holds holds =
       new Holds() {
         @Override
-        public HoldReceipt hold(long eventId, List<Long> seatIds) {
+        public HoldConfirmation hold(Holder by, long eventId, List<Long> seatIds, String key) {
           failIfTold();
           if (seatIds.contains(TAKEN_SEAT)) {
             throw refusal(Problem.SEAT_TAKEN);
           }
-          return new HoldReceipt(HOLD, eventId, seatIds, STARTS_AT, PRICE);
+          boolean again = key != null && key.equals(holdKey);
+          holder = by;
+          holdKey = key;
+          return new HoldConfirmation(
+              new HoldReceipt(HOLD, eventId, seatIds, STARTS_AT, PRICE), !again);
         }
 
         @Override
-        public HoldReceipt holdBest(long eventId, long categoryId, int quantity) {
-          failIfTold();
-          return new HoldReceipt(HOLD, eventId, List.of(FREE_SEAT), STARTS_AT, PRICE);
+        public HoldConfirmation holdBest(
+            Holder by, long eventId, long categoryId, int quantity, String key) {
+          return hold(by, eventId, List.of(FREE_SEAT), key);
         }
 
         @Override
-        public void release(UUID holdId) {
+        public void release(Holder by, UUID holdId) {
           failIfTold();
+          if (holder == null || !sameVisitor(by)) {
+            throw refusal(Problem.NOT_FOUND);
+          }
+        }
+
+        @Override
+        public void adopt(long accountId, String visitor) {
+          if (holder != null && visitor.equals(holder.visitor())) {
+            holder = new Holder(accountId, null, holder.address());
+          }
         }
       };
+
+  final HoldQueries holdQueries =
+      new HoldQueries() {
+        @Override
+        public List<HoldView> ofHolder(Holder by) {
+          failIfTold();
+          return holder == null || !sameVisitor(by)
+              ? List.of()
+              : List.of(
+                  new HoldView(
+                      HOLD,
+                      EVENT,
+                      "Othello",
+                      STARTS_AT,
+                      ZONE,
+                      "Old House",
+                      List.of(new HoldView.Seat(FREE_SEAT, "Stalls", "A", 1, 5, "Stalls", PRICE)),
+                      STARTS_AT,
+                      PRICE));
+        }
+      };
+
+  private boolean sameVisitor(Holder by) {
+    return holder.account() != null
+        ? holder.account().equals(by.account())
+        : holder.visitor().equals(by.visitor());
+  }
 
   final Checkout checkout =
       new Checkout() {
         @Override
         public Confirmation confirm(
-            long accountId, UUID holdId, PaymentRequest payment, String idempotencyKey) {
+            Holder buyer, UUID holdId, PaymentRequest payment, String idempotencyKey) {
           failIfTold();
           var earlier = holdsByKey.putIfAbsent(idempotencyKey, holdId);
           if (earlier != null && !earlier.equals(holdId)) {
@@ -184,6 +242,7 @@ final class ScriptedBoxOffice {
           EVENT,
           "Othello",
           STARTS_AT,
+          ZONE,
           "Old House",
           "invoice",
           PRICE,
@@ -207,9 +266,30 @@ final class ScriptedBoxOffice {
   final CheckIns checkIns =
       new CheckIns() {
         @Override
-        public Admission admit(String code, String door) {
+        public Admission admit(String code, String door, Long event) {
           failIfTold();
-          return new Admission(code, STARTS_AT, door, EVENT, "Othello", "Stalls", "A", 1);
+          return new Admission(
+              ADMISSION, code, STARTS_AT, door, EVENT, "Othello", STARTS_AT, ZONE, "Stalls", "A",
+              1);
+        }
+
+        @Override
+        public UndoneAdmission undo(UUID id, long account, String door, String reason) {
+          failIfTold();
+          if (!id.equals(ADMISSION)) {
+            throw refusal(Problem.NOT_FOUND);
+          }
+          return new UndoneAdmission(id, "K7Q4", STARTS_AT, STARTS_AT, door, reason);
+        }
+      };
+
+  final AdmissionQueries admissions =
+      new AdmissionQueries() {
+        @Override
+        public List<AdmittedEvent> now() {
+          failIfTold();
+          return List.of(
+              new AdmittedEvent(EVENT, "Othello", STARTS_AT, ZONE, "Old House", 300, 12));
         }
       };
 }

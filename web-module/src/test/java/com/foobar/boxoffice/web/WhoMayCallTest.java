@@ -40,11 +40,14 @@ class WhoMayCallTest {
           Map.entry("GET events/{id}", EVERYBODY),
           Map.entry("GET events/{id}/seats", EVERYBODY),
           Map.entry("POST events/{eventId}/holds", EVERYBODY),
+          Map.entry("GET holds", EVERYBODY),
           Map.entry("DELETE holds/{id}", EVERYBODY),
           Map.entry("POST orders", BUYERS),
           Map.entry("GET orders", BUYERS),
           Map.entry("GET orders/{id}", BUYERS),
-          Map.entry("POST checkins", DOORS));
+          Map.entry("POST checkins", DOORS),
+          Map.entry("POST checkins/{id}/undo", DOORS),
+          Map.entry("GET checkins/events", DOORS));
 
   private static ApiServer api;
 

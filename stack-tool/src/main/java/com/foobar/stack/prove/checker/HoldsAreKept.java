@@ -98,7 +98,10 @@ final class HoldsAreKept implements Checker {
     Grant longest = null;
     for (Grant grant : inOrder) {
       // Both were certain from the moment of the later answer, if neither had ended by then.
-      if (longest != null && grant.from() < longest.to() && grant.from() < grant.to()) {
+      if (longest != null
+          && grant.from() < longest.to()
+          && grant.from() < grant.to()
+          && !isReplaced(longest, grant)) {
         finding.broken(
             "seat %d of event %d was held by %s (hold %s, %s) and %d ms later also by %s (hold %s, %s)",
             place.seat(),
@@ -111,10 +114,20 @@ final class HoldsAreKept implements Checker {
             grant.id(),
             grant.operation().trace());
       }
-      if (longest == null || grant.to() > longest.to()) {
+      if (longest == null || grant.to() > longest.to() || isReplaced(longest, grant)) {
         longest = grant;
       }
     }
+  }
+
+  /**
+   * Whether the buyer asked again for what was its own: either it is the same hold, or another in
+   * its place, unless it was bought.
+   */
+  private static boolean isReplaced(Grant earlier, Grant later) {
+    return earlier.id().equals(later.id())
+        || (buyer(earlier.operation()).equals(buyer(later.operation()))
+            && earlier.to() != Long.MAX_VALUE);
   }
 
   /** An order that nobody had asked for until its hold was over. */

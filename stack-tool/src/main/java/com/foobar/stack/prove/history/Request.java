@@ -88,8 +88,13 @@ public sealed interface Request {
     }
   }
 
-  /** Shows a ticket at the door. */
-  record CheckIn(String code, String door) implements Request {
+  /**
+   * Shows a ticket at the door.
+   *
+   * @param event what the door admits to; null for all that is on about now
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CheckIn(String code, String door, Long event) implements Request {
     @Override
     public Op op() {
       return Op.CHECK_IN;

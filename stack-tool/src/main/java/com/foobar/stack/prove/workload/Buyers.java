@@ -3,9 +3,7 @@ package com.foobar.stack.prove.workload;
 import com.foobar.stack.StackException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
@@ -17,8 +15,8 @@ public final class Buyers {
   private final Site site;
   private final String password;
 
-  /** Those who have an account for sure. */
-  private final Set<String> known = ConcurrentHashMap.newKeySet();
+  /** Whether one of them had no account. */
+  private volatile boolean missing;
 
   /**
    * @param password of all of them
@@ -39,15 +37,16 @@ public final class Buyers {
    * @throws StackException when it does not work for all of them
    */
   public void logIn(List<String> emails) {
+    missing = false;
     Semaphore places = new Semaphore(AT_ONCE);
     List<CompletableFuture<Boolean>> logins = new ArrayList<>();
     for (String email : emails) {
       places.acquireUninterruptibly();
       logins.add(logIn(email).whenComplete((done, failure) -> places.release()));
     }
-    long missing = logins.stream().filter(login -> !login.join()).count();
-    if (missing > 0) {
-      throw new StackException("%d buyers cannot log in at the site".formatted(missing));
+    long outside = logins.stream().filter(login -> !login.join()).count();
+    if (outside > 0) {
+      throw new StackException("%d buyers cannot log in at the site".formatted(outside));
     }
   }
 
@@ -57,24 +56,22 @@ public final class Buyers {
   }
 
   /**
-   * Whoever was not seen before opens an account first: to find out by a wrong login would cost the
-   * site another password hash, and look like somebody who guesses passwords.
+   * Once one of them was unknown, the others' accounts are opened first: a wrong login costs the
+   * site a password hash, and whoever fails again and again, or registers who is there already, is
+   * slowed down.
    */
   private CompletableFuture<Boolean> logIn(String email) {
-    CompletableFuture<Boolean> account =
-        known.contains(email)
-            ? CompletableFuture.completedFuture(true)
-            : site.register(email, password, "Buyer");
-    return account
-        .thenCompose(
-            there -> there ? site.login(email, password) : CompletableFuture.completedFuture(false))
-        .whenComplete((in, failure) -> remember(email, in));
-  }
-
-  private void remember(String email, Boolean in) {
-    if (Boolean.TRUE.equals(in)) {
-      known.add(email);
-    }
+    CompletableFuture<Boolean> known =
+        missing ? CompletableFuture.completedFuture(false) : site.login(email, password);
+    return known.thenCompose(
+        loggedIn -> {
+          if (loggedIn) {
+            return CompletableFuture.completedFuture(true);
+          }
+          missing = true;
+          return site.register(email, password, "Buyer")
+              .thenCompose(opened -> site.login(email, password));
+        });
   }
 
   /** Logs the staff at the doors in. */

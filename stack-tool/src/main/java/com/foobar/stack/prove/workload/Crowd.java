@@ -5,7 +5,9 @@ import com.foobar.stack.prove.history.Request;
 import com.foobar.stack.prove.history.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -28,7 +30,11 @@ public final class Crowd {
   private final List<String> buyers;
   private final PriorityQueue<Plan> plans =
       new PriorityQueue<>(Comparator.comparingLong(Plan::due));
-  private final List<String> codes = new ArrayList<>();
+  private final List<Ticket> tickets = new ArrayList<>();
+
+  /** Which event is bought from a hold. */
+  private final Map<UUID, Long> events = new HashMap<>();
+
   private Sale sale;
   private long keys;
 
@@ -38,6 +44,9 @@ public final class Crowd {
    * @param due in microseconds since 1970
    */
   private record Plan(long due, Request request) {}
+
+  /** What can be shown at the door of its event, which is far ahead: so the door names it. */
+  private record Ticket(String code, Long event) {}
 
   /**
    * @param run makes idempotency keys differ from those of every other run
@@ -95,9 +104,11 @@ public final class Crowd {
   }
 
   private Optional<Request> checkIn() {
-    return codes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Request.CheckIn(codes.get(dice.nextInt(codes.size())), "Prove"));
+    if (tickets.isEmpty()) {
+      return Optional.empty();
+    }
+    Ticket ticket = tickets.get(dice.nextInt(tickets.size()));
+    return Optional.of(new Request.CheckIn(ticket.code(), "Prove", ticket.event()));
   }
 
   private String buyer() {
@@ -114,13 +125,16 @@ public final class Crowd {
       return;
     }
     if (request instanceof Request.Hold wish && answer.result() instanceof Result.Held held) {
+      events.put(held.hold(), wish.event());
       plan(wish.buyer(), held, now);
-    } else if (answer.result() instanceof Result.Placed placed) {
-      placed.tickets().forEach(ticket -> codes.add(ticket.code()));
+    } else if (request instanceof Request.Order order
+        && answer.result() instanceof Result.Placed placed) {
+      Long event = events.get(order.hold());
+      placed.tickets().forEach(ticket -> tickets.add(new Ticket(ticket.code(), event)));
     } else if (answer.result() instanceof Result.Admitted admitted) {
       // Some tickets are shown again; most are not, or there would soon be none left to admit.
       if (dice.nextInt(100) < 80) {
-        codes.remove(admitted.code());
+        tickets.removeIf(ticket -> ticket.code().equals(admitted.code()));
       }
     }
   }

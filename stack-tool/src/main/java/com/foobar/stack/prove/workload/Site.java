@@ -157,10 +157,12 @@ public final class Site implements BoxOffice {
       }
       return post("/orders", body).header("Idempotency-Key", order.key()).build();
     } else if (request instanceof Request.CheckIn checkIn) {
-      return post(
-              "/checkins",
-              JSON.createObjectNode().put("code", checkIn.code()).put("door", checkIn.door()))
-          .build();
+      ObjectNode body =
+          JSON.createObjectNode().put("code", checkIn.code()).put("door", checkIn.door());
+      if (checkIn.event() != null) {
+        body.put("eventId", checkIn.event());
+      }
+      return post("/checkins", body).build();
     }
     throw new IllegalArgumentException("unknown request " + request);
   }

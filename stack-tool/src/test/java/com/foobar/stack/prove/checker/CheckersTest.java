@@ -273,6 +273,16 @@ class CheckersTest {
     }
 
     @Test
+    void mayBeReplacedByItsOwnBuyer() {
+      scene.hold(BEN, 2, 2.1, 600, 21L, 22L);
+      scene.hold(BEN, 3, 3.1, 600, 22L, 23L);
+      assertThat(verdict(new HoldsAreKept())).isEqualTo(Verdict.HOLDS);
+
+      scene.hold(ANNA, 4, 4.1, 600, 23L);
+      assertThat(verdict(new HoldsAreKept())).isEqualTo(Verdict.BROKEN);
+    }
+
+    @Test
     void thatHasExpiredMayBeFollowedByAnother() {
       scene.hold(BEN, 2, 2.1, 3, 22L);
       scene.hold(ANNA, 3, 3.1, 600, 22L);
@@ -394,7 +404,7 @@ class CheckersTest {
     void twiceBreaksIt() {
       admit(20);
       scene.done(
-          new Request.CheckIn("T0", "East"), 21, 21.1, new Result.Admitted("T0", seconds(20)));
+          new Request.CheckIn("T0", "East", 1L), 21, 21.1, new Result.Admitted("T0", seconds(20)));
 
       assertThat(verdict(new OneAdmission())).isEqualTo(Verdict.BROKEN);
     }
@@ -402,7 +412,7 @@ class CheckersTest {
     @Test
     void onceIsFineHoweverOftenItIsRefused() {
       admit(20);
-      scene.refused(new Request.CheckIn("T0", "East"), 21, 21.1, "already-admitted");
+      scene.refused(new Request.CheckIn("T0", "East", 1L), 21, 21.1, "already-admitted");
 
       assertThat(verdict(new OneAdmission())).isEqualTo(Verdict.HOLDS);
     }
@@ -410,7 +420,7 @@ class CheckersTest {
     @Test
     void thatIsForgottenBreaksIt() {
       scene.done(
-          new Request.CheckIn("T0", "East"), 20, 20.1, new Result.Admitted("T0", seconds(20)));
+          new Request.CheckIn("T0", "East", 1L), 20, 20.1, new Result.Admitted("T0", seconds(20)));
 
       assertThat(verdict(new OneAdmission())).isEqualTo(Verdict.BROKEN);
     }
@@ -432,7 +442,10 @@ class CheckersTest {
 
     private void admit(double at) {
       scene.done(
-          new Request.CheckIn("T0", "East"), at, at + 0.1, new Result.Admitted("T0", seconds(at)));
+          new Request.CheckIn("T0", "East", 1L),
+          at,
+          at + 0.1,
+          new Result.Admitted("T0", seconds(at)));
       scene.tickets.replaceAll(
           ticket ->
               ticket.code().equals("T0")

@@ -11,13 +11,20 @@ public record EventListResponse(List<ListedEvent> items, int page, int pages) {
 
   /** An event as a list shows it; {@code fromPrice} is that of its cheapest category. */
   public record ListedEvent(
-      long id, String title, Instant startsAt, String venue, Money fromPrice, long seatsFree) {
+      long id,
+      String title,
+      Instant startsAt,
+      String zone,
+      String venue,
+      Money fromPrice,
+      long seatsFree) {
 
     static ListedEvent from(EventSummary event) {
       return new ListedEvent(
           event.id(),
           event.title(),
           event.startsAt(),
+          event.zone(),
           event.venue(),
           event.fromPrice(),
           event.seatsFree());

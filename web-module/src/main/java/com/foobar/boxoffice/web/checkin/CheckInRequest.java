@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
  *
  * @param code as printed on the ticket
  * @param door which door; without it, the name of the account that asks
+ * @param eventId what the door admits to; without it, to what begins or began some hours from now
  */
 public record CheckInRequest(
-    @NotBlank @Size(max = 100) String code, @Size(min = 1, max = 60) String door) {}
+    @NotBlank @Size(max = 100) String code, @Size(min = 1, max = 60) String door, Long eventId) {}

@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.web.checkin;
 
 import com.foobar.boxoffice.account.Role;
+import com.foobar.boxoffice.checkin.AdmissionQueries;
 import com.foobar.boxoffice.checkin.CheckIns;
 import com.foobar.boxoffice.web.session.LoginSession;
 import jakarta.annotation.security.RolesAllowed;
@@ -9,10 +10,13 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CheckInResource {
 
   @Inject private CheckIns checkIns;
+  @Inject private AdmissionQueries queries;
   @Inject private LoginSession session;
 
   @POST
@@ -39,10 +44,42 @@ public class CheckInResource {
   @APIResponse(
       responseCode = "409",
       ref = "Conflict",
-      description = "already-admitted: at and door say when and where")
+      description =
+          "already-admitted: at and door say when and where. wrong-event, too-early, too-late: the"
+              + " ticket was not used up, and eventId, event, startsAt and zone say what it is for")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public CheckInResponse checkIn(@Valid @NotNull CheckInRequest request) {
     var door = request.door() == null ? session.requireCaller().name() : request.door();
-    return CheckInResponse.from(checkIns.admit(request.code(), door));
+    return CheckInResponse.from(checkIns.admit(request.code(), door, request.eventId()));
+  }
+
+  @POST
+  @Path("{id}/undo")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "undoCheckIn",
+      summary = "Take back an admission that was a mistake",
+      description = "Stays on record. Safe to repeat: the first record stands.")
+  @APIResponse(responseCode = "200", description = "The ticket can be admitted again")
+  @APIResponse(responseCode = "400", ref = "BadRequest")
+  @APIResponse(responseCode = "401", ref = "Unauthorized")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "404", ref = "NotFound")
+  @APIResponse(responseCode = "503", ref = "Unavailable")
+  public UndoResponse undo(@PathParam("id") UUID id, @Valid @NotNull UndoRequest request) {
+    var caller = session.requireCaller();
+    var door = request.door() == null ? caller.name() : request.door();
+    return UndoResponse.from(checkIns.undo(id, caller.accountId(), door, request.reason()));
+  }
+
+  @GET
+  @Path("events")
+  @Operation(operationId = "listAdmitted", summary = "Events whose tickets are admitted now")
+  @APIResponse(responseCode = "200", description = "Soonest first")
+  @APIResponse(responseCode = "401", ref = "Unauthorized")
+  @APIResponse(responseCode = "403", ref = "Forbidden")
+  @APIResponse(responseCode = "503", ref = "Unavailable")
+  public AdmittedEventsResponse events() {
+    return AdmittedEventsResponse.from(queries.now());
   }
 }

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A hold; its id is the right to buy or to release the seats. */
-public record HoldResponse(UUID id, List<Long> seatIds, Instant expiresAt, Money total) {
+/** A hold; only its holder may buy or release the seats. */
+public record HoldResponse(
+    UUID id, long eventId, List<Long> seatIds, Instant expiresAt, Money total) {
 
   public static HoldResponse from(HoldReceipt hold) {
-    return new HoldResponse(hold.id(), hold.seatIds(), hold.expiresAt(), hold.total());
+    return new HoldResponse(
+        hold.id(), hold.eventId(), hold.seatIds(), hold.expiresAt(), hold.total());
   }
 }

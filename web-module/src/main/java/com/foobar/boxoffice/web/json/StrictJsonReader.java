@@ -8,6 +8,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
@@ -18,9 +19,11 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,6 +52,7 @@ public class StrictJsonReader implements ReaderInterceptor {
     }
     var type = context.getType();
     var json = parse(body);
+    refuseIf(illFormed(json, ""));
     refuseIf(unknown(json, type, ""));
     refuseIf(wrongType(json, type, ""));
     context.setInputStream(new ByteArrayInputStream(body));
@@ -63,7 +67,13 @@ public class StrictJsonReader implements ReaderInterceptor {
     if (body.length == 0) {
       throw malformed("The body is missing.");
     }
-    try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
+    String text;
+    try {
+      text = Text.decoded(body);
+    } catch (CharacterCodingException e) {
+      throw malformed("The body is no UTF-8.");
+    }
+    try (var reader = Json.createReader(new StringReader(text))) {
       if (reader.readValue() instanceof JsonObject object) {
         return object;
       }
@@ -75,6 +85,28 @@ public class StrictJsonReader implements ReaderInterceptor {
     } catch (JsonException e) {
       throw malformed("The body is no valid JSON.");
     }
+  }
+
+  /** The texts that are none, in names and values at any depth. */
+  private static List<Violation> illFormed(JsonValue json, String path) {
+    var found = new ArrayList<Violation>();
+    if (json instanceof JsonString text) {
+      Text.fault(text.getString()).ifPresent(fault -> found.add(new Violation(path, fault)));
+    } else if (json instanceof JsonArray array) {
+      for (int i = 0; i < array.size(); i++) {
+        found.addAll(illFormed(array.get(i), path + "[" + i + "]"));
+      }
+    } else if (json instanceof JsonObject object) {
+      object.forEach(
+          (name, value) -> {
+            if (Text.fault(name).isPresent()) {
+              found.add(new Violation(path.isEmpty() ? null : path, "has a name that is no text"));
+            } else {
+              found.addAll(illFormed(value, path.isEmpty() ? name : path + "." + name));
+            }
+          });
+    }
+    return found;
   }
 
   /** The properties that the record, or a record within it, does not have. */
@@ -157,7 +189,11 @@ public class StrictJsonReader implements ReaderInterceptor {
     if (!errors.isEmpty()) {
       var detail =
           errors.stream()
-              .map(error -> error.field() + " " + error.message())
+              .map(
+                  error ->
+                      error.field() == null
+                          ? error.message()
+                          : error.field() + " " + error.message())
               .collect(Collectors.joining("; "));
       throw new ProblemException(ProblemType.MALFORMED_JSON, detail, errors);
     }

@@ -3,9 +3,11 @@ package com.foobar.boxoffice.web.order;
 import com.foobar.boxoffice.account.Role;
 import com.foobar.boxoffice.order.Checkout;
 import com.foobar.boxoffice.order.OrderQueries;
+import com.foobar.boxoffice.web.idempotency.IdempotencyKey;
 import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
 import com.foobar.boxoffice.web.session.LoginSession;
+import com.foobar.boxoffice.web.session.Visitors;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -42,6 +44,7 @@ public class OrderResource {
   @Inject private Checkout checkout;
   @Inject private OrderQueries orders;
   @Inject private LoginSession session;
+  @Inject private Visitors visitors;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -91,7 +94,7 @@ public class OrderResource {
     var key = IdempotencyKey.require(idempotencyKey);
     var confirmation =
         checkout.confirm(
-            session.requireCaller().accountId(),
+            visitors.current().holder(),
             request.holdId(),
             request.payment().toDomain(),
             key.value());

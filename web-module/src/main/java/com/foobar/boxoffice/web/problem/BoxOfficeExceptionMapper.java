@@ -2,6 +2,7 @@ package com.foobar.boxoffice.web.problem;
 
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.checkin.AlreadyAdmittedException;
+import com.foobar.boxoffice.checkin.NotAdmittedHereException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -12,13 +13,16 @@ public class BoxOfficeExceptionMapper implements ExceptionMapper<BoxOfficeExcept
 
   @Override
   public Response toResponse(BoxOfficeException e) {
-    return ProblemResponse.of(describe(e));
+    return ProblemResponse.of(e);
   }
 
   static ProblemDetails describe(BoxOfficeException e) {
     var problem = ProblemDetails.of(ProblemType.of(e.code()), e.getMessage());
     if (e instanceof AlreadyAdmittedException again && again.first() != null) {
       return problem.withAdmission(again.first().at(), again.first().door());
+    }
+    if (e instanceof NotAdmittedHereException elsewhere && elsewhere.event() != null) {
+      return problem.withEvent(elsewhere.event());
     }
     return problem;
   }

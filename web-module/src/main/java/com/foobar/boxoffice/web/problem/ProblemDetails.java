@@ -1,5 +1,6 @@
 package com.foobar.boxoffice.web.problem;
 
+import com.foobar.boxoffice.checkin.NotAdmittedHereException.TicketEvent;
 import com.foobar.boxoffice.web.requestid.RequestId;
 import java.net.URI;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param errors the parts of the request that are wrong, when it is known which
  * @param at when the ticket was admitted first; only with {@code already-admitted}
  * @param door where the ticket was admitted first; only with {@code already-admitted}
+ * @param eventId what the ticket is for; this and the rest only with {@code wrong-event}, {@code
+ *     too-early} and {@code too-late}
  */
 @Schema(name = "Problem", description = "An error, as RFC 9457 lays it out")
 public record ProblemDetails(
@@ -26,7 +29,11 @@ public record ProblemDetails(
     String requestId,
     List<Violation> errors,
     Instant at,
-    String door) {
+    String door,
+    Long eventId,
+    String event,
+    Instant startsAt,
+    String zone) {
 
   /**
    * One wrong part of a request.
@@ -55,10 +62,32 @@ public record ProblemDetails(
         RequestId.current(),
         errors,
         null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 
-  ProblemDetails withAdmission(Instant at, String where) {
-    return new ProblemDetails(type, title, status, detail, code, requestId, errors, at, where);
+  ProblemDetails withAdmission(Instant when, String where) {
+    return new ProblemDetails(
+        type, title, status, detail, code, requestId, errors, when, where, null, null, null, null);
+  }
+
+  ProblemDetails withEvent(TicketEvent of) {
+    return new ProblemDetails(
+        type,
+        title,
+        status,
+        detail,
+        code,
+        requestId,
+        errors,
+        null,
+        null,
+        of.id(),
+        of.title(),
+        of.startsAt(),
+        of.zone());
   }
 }

@@ -1,5 +1,7 @@
 package com.foobar.boxoffice.web.problem;
 
+import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.LaterException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +17,17 @@ final class ProblemResponse {
 
   private ProblemResponse() {}
 
+  /** Says how long to wait, where the refusal does. */
+  static Response of(BoxOfficeException refusal) {
+    var response = with(Response.ok(), BoxOfficeExceptionMapper.describe(refusal));
+    if (refusal instanceof LaterException later) {
+      // Rounded up: who comes back then is not too early.
+      var seconds = later.retryAfter().plusMillis(999).toSeconds();
+      response.header(HttpHeaders.RETRY_AFTER, null).header(HttpHeaders.RETRY_AFTER, seconds);
+    }
+    return response.build();
+  }
+
   static Response of(ProblemDetails problem) {
     return with(Response.ok(), problem).build();
   }
@@ -25,7 +38,7 @@ final class ProblemResponse {
       // RFC 9110 wants a challenge with every 401. No browser knows this scheme, so none pops up a
       // window of its own.
       case 401 -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Session realm=\"Foobar\"");
-      case 503 -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+      case 429, 503 -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
       default -> {}
     }
     return response.status(problem.status()).entity(problem).type(PROBLEM_JSON);

@@ -19,6 +19,11 @@ public enum ProblemType {
   IDEMPOTENCY_KEY_REUSED(
       422, "idempotency-key-reused", "The idempotency key belongs to another request"),
   ALREADY_ADMITTED(409, "already-admitted", "The ticket was admitted before"),
+  WRONG_EVENT(409, "wrong-event", "The ticket is for another event"),
+  TOO_EARLY(409, "too-early", "The event is not admitted to yet"),
+  TOO_LATE(409, "too-late", "The event is not admitted to any more"),
+  TOO_MANY_SEATS(429, "too-many-seats", "Too many seats are held"),
+  TOO_MANY_ATTEMPTS(429, "too-many-attempts", "Too many attempts"),
   INVALID_REQUEST(400, "invalid-request", "The request is not valid"),
   UNAVAILABLE(503, "unavailable", "The outcome is not known yet"),
 
@@ -65,6 +70,11 @@ public enum ProblemType {
       case PAYMENT_DECLINED -> PAYMENT_DECLINED;
       case IDEMPOTENCY_KEY_REUSED -> IDEMPOTENCY_KEY_REUSED;
       case ALREADY_ADMITTED -> ALREADY_ADMITTED;
+      case WRONG_EVENT -> WRONG_EVENT;
+      case TOO_EARLY -> TOO_EARLY;
+      case TOO_LATE -> TOO_LATE;
+      case TOO_MANY_SEATS -> TOO_MANY_SEATS;
+      case TOO_MANY_ATTEMPTS -> TOO_MANY_ATTEMPTS;
       case INVALID_REQUEST -> INVALID_REQUEST;
       case UNAVAILABLE -> UNAVAILABLE;
     };

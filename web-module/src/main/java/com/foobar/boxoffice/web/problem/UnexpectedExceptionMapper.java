@@ -30,14 +30,12 @@ public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable e) {
-    return ProblemResponse.of(describe(e));
+    return firstCause(e, BoxOfficeException.class)
+        .map(ProblemResponse::of)
+        .orElseGet(() -> ProblemResponse.of(describe(e)));
   }
 
   private static ProblemDetails describe(Throwable e) {
-    var refusal = firstCause(e, BoxOfficeException.class);
-    if (refusal.isPresent()) {
-      return BoxOfficeExceptionMapper.describe(refusal.get());
-    }
     if (firstCause(e, EJBAccessException.class).isPresent()) {
       return ProblemDetails.of(ProblemType.FORBIDDEN, "This account may not do that.");
     }

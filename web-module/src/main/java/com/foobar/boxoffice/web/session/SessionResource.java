@@ -2,6 +2,7 @@ package com.foobar.boxoffice.web.session;
 
 import com.foobar.boxoffice.account.Accounts;
 import com.foobar.boxoffice.account.Role;
+import com.foobar.boxoffice.hold.Holds;
 import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
 import jakarta.annotation.security.PermitAll;
@@ -31,6 +32,8 @@ public class SessionResource {
 
   @Inject private Accounts accounts;
   @Inject private LoginSession session;
+  @Inject private Holds holds;
+  @Inject private Visitors visitors;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
@@ -52,6 +55,7 @@ public class SessionResource {
                         ProblemType.INVALID_CREDENTIALS,
                         "No account has this e-mail address and password."));
     session.login(caller);
+    visitors.secret().ifPresent(secret -> holds.adopt(caller.accountId(), secret));
     return SessionResponse.from(caller);
   }
 
