@@ -1,6 +1,8 @@
 package com.foobar.boxoffice.account;
 
 import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.ClientAddress;
+import com.foobar.boxoffice.LaterException;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.account.AccountQueries.Credentials;
 import com.foobar.boxoffice.transaction.RetryPolicy;
@@ -27,16 +29,20 @@ public class Accounts {
   @Inject private AccountRepository accounts;
   @Inject private AccountQueries queries;
   @Inject private PasswordHashing passwords;
+  @Inject private AttemptLimits attempts;
 
   /**
    * Opens an account with the role {@link Role#BUYER}.
    *
    * @return who can now log in
+   * @param from where the request came from
+   * @throws LaterException TOO_MANY_ATTEMPTS
    * @throws BoxOfficeException EMAIL_TAKEN, or INVALID_REQUEST when the address, the password (8 to
    *     128 characters) or the name cannot be accepted
    */
-  public Caller register(String email, String password, String name) {
+  public Caller register(ClientAddress from, String email, String password, String name) {
     requireAcceptable(password);
+    attempts.beginRegistration(from);
     String hash = passwords.hash(password);
     return transactions.call(
         RetryPolicy.WRITES,
@@ -50,23 +56,41 @@ public class Accounts {
             // Nobody else's salt is ours: an earlier attempt was committed after all.
             return existing.get().caller();
           }
+          attempts.registrationRefused(from);
           throw new BoxOfficeException(
               Problem.EMAIL_TAKEN, "There is an account with this email address already.");
         });
   }
 
   /**
-   * The caller, or empty when the address is unknown or the password wrong; both take as long.
+   * The caller, or empty when the address is unknown or the password wrong; both take as long, and
+   * both slow down who tries again ({@link AttemptLimits}).
    *
+   * @param from where the request came from
+   * @throws LaterException TOO_MANY_ATTEMPTS
    * @throws BoxOfficeException UNAVAILABLE when too many log in at once
    */
-  public Optional<Caller> authenticate(String email, String password) {
+  public Optional<Caller> authenticate(ClientAddress from, String email, String password) {
     if (password == null || password.length() > LONGEST_PASSWORD) {
       return Optional.empty();
     }
-    Optional<Credentials> credentials = Account.normalised(email).flatMap(queries::byEmail);
-    boolean known = passwords.matches(password, credentials.map(Credentials::passwordHash));
-    return known ? credentials.map(Credentials::caller) : Optional.empty();
+    Optional<String> normalised = Account.normalised(email);
+    String account = normalised.orElse("");
+    attempts.begin(from, account);
+    Optional<Credentials> credentials;
+    boolean known;
+    try {
+      credentials = normalised.flatMap(queries::byEmail);
+      known = passwords.matches(password, credentials.map(Credentials::passwordHash));
+    } catch (RuntimeException undecided) {
+      attempts.undecided(from, account);
+      throw undecided;
+    }
+    if (!known) {
+      return Optional.empty();
+    }
+    attempts.succeeded(from, account);
+    return credentials.map(Credentials::caller);
   }
 
   private static void requireAcceptable(String password) {

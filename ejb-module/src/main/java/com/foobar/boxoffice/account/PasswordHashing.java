@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
@@ -29,18 +30,38 @@ public class PasswordHashing {
 
   private static final int LONGEST_WAIT_SECONDS = 10;
 
+  /**
+   * Who may wait for a hash at a time. Each waits in a thread that serves requests, of which the
+   * balancer lets 96 that change something into a server (haproxy/edge.cfg): most are for those who
+   * hold seats and buy.
+   */
+  private static final int LONGEST_QUEUE = 24;
+
+  /** Of these, those who register: a rush of new accounts must not keep buyers from logging in. */
+  private static final int LONGEST_QUEUE_OF_NEW = 12;
+
   private final Argon2PasswordEncoder argon2 =
       new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
 
   /**
    * Each hash needs its 19 MiB of heap and a processor for tens of milliseconds, so that a rush of
-   * logins must queue: more at once would be no faster and could exhaust the heap.
+   * logins must queue: more at once would be no faster and could exhaust the heap. Half of the
+   * processors stay with those who are logged in.
    */
-  private final Semaphore atOnce =
-      new Semaphore(Math.min(4, Runtime.getRuntime().availableProcessors()), true);
+  private final Semaphore atOnce;
+
+  private final AtomicInteger waiting = new AtomicInteger();
 
   /** What an unknown address is checked against, so that it takes as long as a known one. */
   private String hashOfNobody;
+
+  public PasswordHashing() {
+    this(Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)));
+  }
+
+  PasswordHashing(int atOnce) {
+    this.atOnce = new Semaphore(atOnce, true);
+  }
 
   @PostConstruct
   void prepare() {
@@ -51,7 +72,7 @@ public class PasswordHashing {
    * @throws BoxOfficeException UNAVAILABLE when too many wait already
    */
   public String hash(String password) {
-    return queued(() -> argon2.encode(password));
+    return queued(LONGEST_QUEUE_OF_NEW, () -> argon2.encode(password));
   }
 
   /**
@@ -61,18 +82,21 @@ public class PasswordHashing {
    */
   public boolean matches(String password, Optional<String> hash) {
     String expected = hash.orElse(hashOfNobody);
-    boolean same = queued(() -> argon2.matches(password, expected));
+    boolean same = queued(LONGEST_QUEUE, () -> argon2.matches(password, expected));
     return same && hash.isPresent();
   }
 
-  private <T> T queued(Supplier<T> work) {
+  <T> T queued(int longestQueue, Supplier<T> work) {
     try {
-      if (!atOnce.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+      if (waiting.incrementAndGet() > longestQueue
+          || !atOnce.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw busy();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw busy();
+    } finally {
+      waiting.decrementAndGet();
     }
     try {
       return work.get();

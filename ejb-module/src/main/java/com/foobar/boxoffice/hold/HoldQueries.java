@@ -66,7 +66,8 @@ public class HoldQueries {
     return holds.values().stream().map(HoldQueries::hold).toList();
   }
 
-  boolean hasAny(UUID holder) {
+  /** Whether that visitor, or account, holds anything now. */
+  public boolean hasAny(UUID holder) {
     Number live =
         Reads.retried(
             fresh,

@@ -178,8 +178,8 @@ public class Holds {
               return null;
             });
       }
-    } catch (BoxOfficeException unavailable) {
-      LOG.log(Level.INFO, "A visitor''s holds stay with the cookie: {0}", unavailable.getMessage());
+    } catch (RuntimeException failure) {
+      LOG.log(Level.WARNING, "A visitor's holds stay with the cookie", failure);
     }
   }
 

@@ -2,7 +2,18 @@ package com.foobar.boxoffice.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.Problem;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +42,79 @@ class PasswordHashingTest {
   @Test
   void noPasswordIsThatOfNobody() {
     assertThat(passwords.matches("nobody's password", Optional.empty())).isFalse();
+  }
+
+  /** Threads that wait for a hash are threads that no buyer has. */
+  @Test
+  void onlyFewWaitAndTheRestIsToldAtOnce() throws Exception {
+    PasswordHashing one = new PasswordHashing(1);
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      Future<?> first =
+          threads.submit(
+              () ->
+                  one.queued(
+                      3,
+                      () -> {
+                        busy.countDown();
+                        return await(done);
+                      }));
+      busy.await();
+      List<Future<Boolean>> others =
+          IntStream.range(0, 300)
+              .mapToObj(i -> threads.submit(() -> one.queued(3, () -> true)))
+              .toList();
+
+      long turnedAway = others.stream().filter(PasswordHashingTest::isTurnedAwayWhileBusy).count();
+      assertThat(turnedAway).isEqualTo(297);
+      done.countDown();
+      first.get();
+      for (Future<Boolean> other : others) {
+        if (!isTurnedAway(other)) {
+          assertThat(other.get()).isTrue();
+        }
+      }
+    } finally {
+      done.countDown();
+      threads.shutdownNow();
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Those who wait have not ended: they are given a moment, as are those whose thread is new. */
+  private static boolean isTurnedAwayWhileBusy(Future<Boolean> other) {
+    try {
+      other.get(2, TimeUnit.SECONDS);
+      return false;
+    } catch (TimeoutException waits) {
+      return false;
+    } catch (ExecutionException refused) {
+      return isRefusal(refused);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isTurnedAway(Future<Boolean> other) throws InterruptedException {
+    try {
+      other.get();
+      return false;
+    } catch (ExecutionException refused) {
+      return isRefusal(refused);
+    }
+  }
+
+  private static boolean isRefusal(ExecutionException refused) {
+    return refused.getCause() instanceof BoxOfficeException problem
+        && problem.code() == Problem.UNAVAILABLE;
   }
 }

@@ -70,7 +70,12 @@ class CheckoutIT {
   void register() {
     boxOffice = Jdbc.of("BoxOfficePrimaryXA");
     ledger = Jdbc.of("LedgerPrimaryXA");
-    buyer = accounts.register("it-" + UUID.randomUUID() + "@example.com", "correct horse", "Buyer");
+    buyer =
+        accounts.register(
+            ClientAddress.of("192.0.2.7"),
+            "it-" + UUID.randomUUID() + "@example.com",
+            "correct horse",
+            "Buyer");
   }
 
   @Test

@@ -42,7 +42,10 @@ class RolesIT {
   @Test
   void everybodyMayLookAroundAndRegister() {
     assertThat(catalogue.search("", 1).items()).isNotEmpty();
-    assertThat(accounts.authenticate("nobody@example.com", "wrong password")).isEmpty();
+    assertThat(
+            accounts.authenticate(
+                ClientAddress.of("192.0.2.7"), "nobody@example.com", "wrong password"))
+        .isEmpty();
   }
 
   @Test

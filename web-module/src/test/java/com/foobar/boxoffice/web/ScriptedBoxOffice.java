@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.web;
 
 import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.ClientAddress;
 import com.foobar.boxoffice.Money;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.account.Accounts;
@@ -107,7 +108,7 @@ final class ScriptedBoxOffice {
   final Accounts accounts =
       new Accounts() {
         @Override
-        public Caller register(String email, String password, String name) {
+        public Caller register(ClientAddress from, String email, String password, String name) {
           failIfTold();
           if (email.equals(BUYER.email())) {
             throw refusal(Problem.EMAIL_TAKEN);
@@ -116,7 +117,7 @@ final class ScriptedBoxOffice {
         }
 
         @Override
-        public Optional<Caller> authenticate(String email, String password) {
+        public Optional<Caller> authenticate(ClientAddress from, String email, String password) {
           failIfTold();
           return List.of(BUYER, DOOR).stream()
               .filter(caller -> caller.email().equals(email) && password.equals(PASSWORD))

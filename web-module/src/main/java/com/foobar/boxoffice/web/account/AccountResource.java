@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.web.account;
 
 import com.foobar.boxoffice.account.Accounts;
+import com.foobar.boxoffice.web.session.Visitors;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AccountResource {
 
   @Inject private Accounts accounts;
+  @Inject private Visitors visitors;
 
   /** Does not log in: that is one more call, and an account may be opened for someone else. */
   @POST
@@ -41,9 +43,14 @@ public class AccountResource {
       responseCode = "409",
       ref = "Conflict",
       description = "email-taken: there is an account with this address")
+  @APIResponse(
+      responseCode = "429",
+      ref = "TooMany",
+      description = "too-many-attempts: too many tries failed")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public Response register(@Valid @NotNull RegistrationRequest request) {
-    var caller = accounts.register(request.email(), request.password(), request.name());
+    var caller =
+        accounts.register(visitors.address(), request.email(), request.password(), request.name());
     return Response.status(Response.Status.CREATED).entity(AccountResponse.from(caller)).build();
   }
 }

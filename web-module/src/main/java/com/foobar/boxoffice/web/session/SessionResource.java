@@ -44,11 +44,15 @@ public class SessionResource {
       responseCode = "401",
       ref = "Unauthorized",
       description = "invalid-credentials: the address or the password is wrong")
+  @APIResponse(
+      responseCode = "429",
+      ref = "TooMany",
+      description = "too-many-attempts: too many failed, or too many are tried at once")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public SessionResponse login(@Valid @NotNull LoginRequest request) {
     var caller =
         accounts
-            .authenticate(request.email(), request.password())
+            .authenticate(visitors.address(), request.email(), request.password())
             .orElseThrow(
                 () ->
                     new ProblemException(
