@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.foobar.stack.component.Component;
+import com.foobar.stack.component.HaproxySocket;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.Service;
 import com.foobar.tests.stack.CommandResult;
@@ -16,8 +17,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +37,9 @@ class StackCommandStackIT {
 
   @Test
   void statusTellsOfEveryServiceAndThePrimary() {
-    JsonNode status = stack.run("status", "--json").requireSuccess().json();
+    JsonNode status = stack.settledStatus("--json").requireSuccess().json();
 
+    assertThat(status.at("/problems")).isEmpty();
     assertThat(status.at("/site/url").asText()).isEqualTo(stack.inventory().site().url());
     assertThat(states(status))
         .isEqualTo(
@@ -102,13 +106,49 @@ class StackCommandStackIT {
     stack.kill("server-1/database-door");
     JsonNode status = stack.run("status", "--json").json();
     assertThat(states(status)).containsEntry("server-2/nginx", "failed");
-    assertThat(stack.run("status").exitCode()).isEqualTo(1);
+    CommandResult broken = stack.run("status");
+    assertThat(broken.exitCode()).isEqualTo(1);
+    assertThat(broken.output())
+        .contains("server-2/nginx: its process is gone")
+        .contains("server-1/database-door: its process is gone");
 
     stack.up();
 
     Map<String, Long> after = pids();
     assertThat(after.get("server-2/nginx")).isNotEqualTo(before.get("server-2/nginx"));
     assertThat(after.get("server-1/wildfly")).isEqualTo(before.get("server-1/wildfly"));
+    stack.run("status").requireSuccess();
+  }
+
+  /** As a command leaves it that was killed, and as a reload leaves it that did not come about. */
+  @Test
+  void statusNamesWhatKeepsAServerFromItsVisitors() throws IOException {
+    stack.settledStatus().requireSuccess();
+    HaproxySocket balancer =
+        new HaproxySocket(
+            stack.layout().run(stack.service("lb", Service.HAPROXY)).resolve("haproxy.sock"));
+    balancer.setState("servers", "server-2", "maint");
+    Path site =
+        stack.layout().conf(stack.service("server-1", Service.NGINX)).resolve("sites/site.conf");
+    Files.setLastModifiedTime(site, FileTime.from(Instant.now()));
+
+    // What was written just now may be about to be read, so that it takes a while to be noticed.
+    CommandResult broken =
+        await()
+            .atMost(Duration.ofSeconds(90))
+            .until(
+                () -> stack.run("status", "--json"),
+                status -> status.output().contains("an old configuration"));
+    stack.up();
+
+    assertThat(broken.exitCode()).isEqualTo(1);
+    assertThat(broken.json().at("/hosts"))
+        .filteredOn(host -> host.get("name").asText().equals("server-2"))
+        .hasSize(1)
+        .allSatisfy(host -> assertThat(host.at("/traffic/lb").asText()).isEqualTo("MAINT"));
+    assertThat(broken.output())
+        .contains("server-2: lb sends it no requests: it was taken out (in maintenance)")
+        .contains("server-1/nginx: it serves an old configuration: site.conf");
     stack.run("status").requireSuccess();
   }
 
@@ -311,7 +351,7 @@ class StackCommandStackIT {
 
   private Map<String, Long> pids() {
     Map<String, Long> pids = new TreeMap<>();
-    for (JsonNode host : stack.run("status", "--json").requireSuccess().json().get("hosts")) {
+    for (JsonNode host : stack.run("status", "--json").json().get("hosts")) {
       for (JsonNode service : host.get("services")) {
         pids.put(
             host.get("name").asText() + "/" + service.get("name").asText(),

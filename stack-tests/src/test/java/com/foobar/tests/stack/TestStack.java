@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,8 @@ public final class TestStack implements AutoCloseable {
 
   /** Fetching all programs takes minutes where the caches are empty. */
   private static final int LONGEST_COMMAND_MINUTES = 15;
+
+  private static final Duration SETTLING = Duration.ofSeconds(30);
 
   private final Path inventoryFile;
   private final Inventory inventory;
@@ -112,6 +115,21 @@ public final class TestStack implements AutoCloseable {
   /** Starts what is down, and returns when the site answers. */
   public void up() {
     run("up").requireSuccess();
+  }
+
+  /**
+   * What {@code status} says, once it is well or half a minute is over: what was thawed, or came
+   * back by itself, first has to pass the balancer's health check.
+   */
+  public CommandResult settledStatus(String... options) {
+    List<String> command = new ArrayList<>(List.of("status"));
+    command.addAll(List.of(options));
+    long deadline = System.nanoTime() + SETTLING.toNanos();
+    CommandResult status;
+    do {
+      status = run(command.toArray(String[]::new));
+    } while (status.exitCode() != 0 && System.nanoTime() < deadline);
+    return status;
   }
 
   public void kill(String service) {

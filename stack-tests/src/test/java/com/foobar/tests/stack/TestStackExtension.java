@@ -87,7 +87,7 @@ public final class TestStackExtension
   @Override
   public void afterAll(ExtensionContext context) {
     TestStack stack = started(context).stack();
-    CommandResult status = stack.run("status");
+    CommandResult status = stack.settledStatus();
     if (status.exitCode() != 0) {
       stack.up();
       throw new AssertionError("it left the stack like this:\n" + status.output());

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     description = {
-      "Shows every host and service, and who is primary.",
-      "Exit code 0 only when everything runs and the database group is complete."
+      "Shows every host and service, who is primary, and what is not well, each asked itself.",
+      "Exit code 0 only when all is well."
     })
 final class Status implements Callable<Integer> {
   @Mixin private StackOption stack;

@@ -1,32 +1,55 @@
 package com.foobar.stack.command;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.foobar.stack.component.Component;
 import com.foobar.stack.database.DataDisk;
-import com.foobar.stack.database.Group;
 import com.foobar.stack.database.Member;
+import com.foobar.stack.health.Health;
+import com.foobar.stack.health.Judgement;
+import com.foobar.stack.health.ServiceHealth;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
-import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.ServiceId;
-import com.foobar.stack.plan.ServicePlan;
-import com.foobar.stack.process.HostProcesses;
-import com.foobar.stack.process.ServiceState;
-import com.foobar.stack.process.ServiceState.Kind;
+import com.foobar.stack.state.StateLock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** What {@code status} tells, in the shape of its JSON. */
+/**
+ * What {@code status} tells, in the shape of its JSON.
+ *
+ * @param problems all that is not well, each with where and why; empty when all is well
+ */
 record StatusReport(
-    Site site, List<HostReport> hosts, Database database, @JsonIgnore List<String> notes) {
+    Site site,
+    List<HostReport> hosts,
+    Database database,
+    List<String> problems,
+    @JsonIgnore List<String> notes) {
 
   record Site(String url) {}
 
-  record HostReport(String name, String address, List<ServiceReport> services) {}
+  /**
+   * @param traffic by balancer, what it says of this server; null where no requests are sent
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record HostReport(
+      String name, String address, List<ServiceReport> services, Map<String, String> traffic) {}
 
+  /**
+   * @param reason why it is not well; null when it is
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ServiceReport(
-      String name, String state, long pid, String address, long uptimeSeconds, String log) {}
+      String name,
+      String state,
+      long pid,
+      String address,
+      long uptimeSeconds,
+      String log,
+      String reason) {}
 
   record Database(String primary, List<MemberReport> members) {}
 
@@ -44,45 +67,44 @@ record StatusReport(
   }
 
   static StatusReport of(StackOption stack) {
+    return of(stack, new Health(stack.context(), stack.processes()).judge());
+  }
+
+  static StatusReport of(StackOption stack, Judgement judgement) {
     Inventory inventory = stack.inventory();
-    Layout layout = stack.layout();
-    HostProcesses processes = stack.processes();
     List<HostReport> hosts = new ArrayList<>();
-    boolean databaseRuns = false;
     for (Host host : inventory.hosts()) {
-      List<ServiceReport> services = new ArrayList<>();
-      for (Component component : Component.ALL) {
-        if (component.runsOn(host)) {
-          ServicePlan plan = component.plan(stack.maskedContext(), host);
-          ServiceState state = processes.state(plan.id());
-          databaseRuns |= host.isMember() && state.kind() == Kind.RUNNING;
-          services.add(service(plan, state, layout));
-        }
-      }
-      hosts.add(new HostReport(host.name(), host.address(), services));
+      hosts.add(
+          new HostReport(
+              host.name(),
+              host.address(),
+              judgement.services().stream()
+                  .filter(service -> service.id().host().equals(host))
+                  .map(service -> service(stack, service))
+                  .toList(),
+              judgement.traffic().get(host.name())));
     }
     return new StatusReport(
-        new Site(inventory.site().url()), hosts, database(stack, databaseRuns), notes(stack));
+        new Site(inventory.site().url()),
+        hosts,
+        database(stack, judgement.members()),
+        judgement.problems(),
+        notes(stack));
   }
 
-  private static ServiceReport service(ServicePlan plan, ServiceState state, Layout layout) {
-    ServiceId id = plan.id();
+  private static ServiceReport service(StackOption stack, ServiceHealth service) {
+    ServiceId id = service.id();
     return new ServiceReport(
         id.service().label(),
-        state.kind().label(),
-        state.pid(),
-        plan.address(),
-        state.uptime().toSeconds(),
-        layout.log(id).toString());
+        service.state(),
+        service.process().pid(),
+        Component.of(id.service()).plan(stack.maskedContext(), id.host()).address(),
+        service.process().uptime().toSeconds(),
+        stack.layout().log(id).toString(),
+        service.reason().orElse(null));
   }
 
-  private static Database database(StackOption stack, boolean runs) {
-    List<Member> members =
-        runs
-            ? new Group(stack.context()).members()
-            : stack.inventory().members().stream()
-                .map(host -> new Member(host.name(), "", "", "OFFLINE"))
-                .toList();
+  private static Database database(StackOption stack, List<Member> members) {
     return new Database(
         members.stream().filter(Member::isPrimary).map(Member::host).findFirst().orElse(null),
         members.stream()
@@ -97,11 +119,8 @@ record StatusReport(
   private static List<String> notes(StackOption stack) {
     Inventory inventory = stack.inventory();
     List<String> notes = new ArrayList<>();
-    for (Host host : inventory.members()) {
-      DataDisk.of(stack.layout(), host)
-          .tooFullToWork()
-          .ifPresent(reason -> notes.add("%s/mysql: %s".formatted(host, reason)));
-    }
+    StateLock.holder(stack.layout().lock())
+        .ifPresent(command -> notes.add("at work      " + command));
     notes.add("site         " + String.join("  ", urls(inventory)));
     notes.add(
         "console      "
@@ -128,21 +147,15 @@ record StatusReport(
         .toList();
   }
 
-  /** Whether everything runs and the group is complete. */
   @JsonIgnore
   boolean isHealthy() {
-    return hosts.stream()
-            .flatMap(host -> host.services().stream())
-            .allMatch(service -> service.state().equals(Kind.RUNNING.label()))
-        && database.primary() != null
-        && database.members().stream()
-            .allMatch(member -> member.state().equals("ONLINE") && !member.diskFull());
+    return problems.isEmpty();
   }
 
   /** For a person. */
   String table() {
     StringBuilder table = new StringBuilder();
-    String row = "%-10s %-15s %-9s %8s  %-22s %8s  %s%n";
+    String row = "%-10s %-15s %-11s %8s  %-22s %8s  %s%n";
     table.append(
         String.format(Locale.ROOT, row, "HOST", "SERVICE", "STATE", "PID", "ADDRESS", "UP", ""));
     for (HostReport host : hosts) {
@@ -164,6 +177,12 @@ record StatusReport(
       }
     }
     table.append(System.lineSeparator());
+    if (!isHealthy()) {
+      table.append("Not well:").append(System.lineSeparator());
+      problems.forEach(
+          problem -> table.append("  ").append(problem).append(System.lineSeparator()));
+      table.append(System.lineSeparator());
+    }
     notes.forEach(note -> table.append(note).append(System.lineSeparator()));
     return table.toString();
   }

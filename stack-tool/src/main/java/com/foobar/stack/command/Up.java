@@ -1,11 +1,14 @@
 package com.foobar.stack.command;
 
+import com.foobar.stack.health.Health;
+import com.foobar.stack.health.Judgement;
 import com.foobar.stack.lifecycle.StartUp;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.state.StateLock;
 import com.foobar.stack.state.StoredIdentities;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Spec;
           + " and returns when the site answers. Run again, it mends what is down."
     })
 final class Up implements Callable<Integer> {
+  /** Until the balancers' health checks have seen what was started. */
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+
   @Mixin private StackOption stack;
   @Spec private CommandSpec spec;
 
@@ -43,9 +49,10 @@ final class Up implements Callable<Integer> {
       new StartUp(stack.context(), stack.programs(), stack.processes(), Progress.toUser()).run();
     }
     out.println();
-    StatusReport report = StatusReport.of(stack);
+    Judgement judgement = new Health(stack.context(), stack.processes()).settled(SETTLING);
+    StatusReport report = StatusReport.of(stack, judgement);
     out.print(report.table());
     out.flush();
-    return 0;
+    return report.isHealthy() ? 0 : 1;
   }
 }

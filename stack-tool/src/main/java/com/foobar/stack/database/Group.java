@@ -46,11 +46,20 @@ public final class Group {
   public List<Member> members() {
     for (Host host : context.inventory().members()) {
       List<Member> seen = viewOf(host);
-      if (seen.stream().anyMatch(Member::isPrimary) && isMajority(seen)) {
+      if (isAGroups(seen)) {
         return inInventoryOrder(seen);
       }
     }
     return inInventoryOrder(List.of());
+  }
+
+  /** The same from what was asked of each member, in any order. */
+  public List<Member> agreed(List<List<Member>> views) {
+    return inInventoryOrder(views.stream().filter(Group::isAGroups).findFirst().orElse(List.of()));
+  }
+
+  private static boolean isAGroups(List<Member> seen) {
+    return seen.stream().anyMatch(Member::isPrimary) && isMajority(seen);
   }
 
   public Optional<Host> primary() {
@@ -293,7 +302,11 @@ public final class Group {
 
   /** With the inventory's names, where it has them. */
   private List<Member> viewOf(Host host) {
-    return seenBy(host).stream()
+    return named(seenBy(host));
+  }
+
+  private List<Member> named(List<Member> seen) {
+    return seen.stream()
         .map(
             member -> new Member(nameOf(member.host()), member.id(), member.role(), member.state()))
         .toList();
@@ -301,11 +314,28 @@ public final class Group {
 
   /** By their addresses; nobody where the host does not answer. */
   private List<Member> seenBy(Host host) {
+    try {
+      return seenBy(host, MemberConnection.QUESTION);
+    } catch (SQLException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * The group as one member sees it.
+   *
+   * @param patience how long to wait for any answer of it
+   */
+  public List<Member> viewOf(Host host, Duration patience) throws SQLException {
+    return named(seenBy(host, patience));
+  }
+
+  private List<Member> seenBy(Host host, Duration patience) throws SQLException {
     String query =
         "SELECT MEMBER_HOST, MEMBER_PORT, MEMBER_ID, MEMBER_ROLE, MEMBER_STATE"
             + " FROM performance_schema.replication_group_members";
     List<Member> seen = new ArrayList<>();
-    try (Connection connection = MemberConnection.open(context, host);
+    try (Connection connection = MemberConnection.open(context, host, patience);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
@@ -313,8 +343,6 @@ public final class Group {
             new Member(rows.getString(1), rows.getString(3), rows.getString(4), rows.getString(5)));
       }
       return seen;
-    } catch (SQLException e) {
-      return List.of();
     }
   }
 

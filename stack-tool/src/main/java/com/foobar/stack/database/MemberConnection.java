@@ -13,7 +13,7 @@ public final class MemberConnection {
   public static final String ADMIN = "stack_admin";
 
   /** A member that is frozen takes connections and says nothing. */
-  private static final Duration QUESTION = Duration.ofSeconds(5);
+  static final Duration QUESTION = Duration.ofSeconds(5);
 
   /** START GROUP_REPLICATION answers only when the member has joined. */
   private static final Duration WORK = Duration.ofSeconds(90);

@@ -69,7 +69,7 @@ public final class ApplicationStore {
   }
 
   /** The names of the applications that were deployed once and are to be nowhere now. */
-  List<String> undeployed() {
+  public List<String> undeployed() {
     return marked(REMOVED);
   }
 

@@ -6,6 +6,7 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.ConfigurationAge;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.ExternalCommand;
 import com.foobar.stack.state.FileTree;
@@ -43,10 +44,14 @@ final class CheckedConfiguration {
 
   /**
    * Whether the service was given its files, or is about to: it may not have read them yet, also
-   * when the command that gave them died.
+   * when the command that gave them died, or they were changed by other hands.
    */
   boolean isUnread() {
-    return Files.exists(unread());
+    return Files.exists(unread())
+        || (component.reloadSignal().isPresent()
+            && ConfigurationAge.unread(
+                    processes.state(plan.id()).pid(), context.layout().conf(plan.id()))
+                .isPresent());
   }
 
   /** The service has read its files, or is about to start. */

@@ -9,13 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Held by a command that changes the stack, so that two never change it at once. The system lets go
  * of it when the command dies, however it dies.
  */
 public final class StateLock implements AutoCloseable {
+  private static final Pattern PID = Pattern.compile("\\(pid (\\d+)\\)$");
+
   private final FileChannel channel;
 
   private StateLock(FileChannel channel) {
@@ -54,6 +59,24 @@ public final class StateLock implements AutoCloseable {
       channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       // It cannot be said who holds it.
+    }
+  }
+
+  /**
+   * The command that changes the stack now, if there is one, for a person to know of. It is not
+   * asked by taking the lock, which might get in the way of a command that wants it.
+   */
+  public static Optional<String> holder(Path file) {
+    try {
+      String holder = Files.readString(file).strip();
+      Matcher pid = PID.matcher(holder);
+      return pid.find()
+              && Long.parseLong(pid.group(1)) != ProcessHandle.current().pid()
+              && ProcessHandle.of(Long.parseLong(pid.group(1))).isPresent()
+          ? Optional.of(holder)
+          : Optional.empty();
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
     }
   }
 

@@ -1,12 +1,11 @@
 package com.foobar.stack.prove.nemesis;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
 import com.foobar.stack.database.Group;
-import com.foobar.stack.database.Member;
 import com.foobar.stack.deploy.Application;
 import com.foobar.stack.deploy.ApplicationStore;
 import com.foobar.stack.deploy.RollingDeployment;
+import com.foobar.stack.health.Health;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.lifecycle.Restart;
 import com.foobar.stack.lifecycle.StartUp;
@@ -15,7 +14,6 @@ import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.Pause;
-import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.prove.history.HistoryWriter;
@@ -207,30 +205,9 @@ public final class Nemesis {
     }
   }
 
-  /** What keeps the system from being healthy; empty when it is. */
+  /** What keeps the system from being healthy, by the judgement of {@code status}. */
   public Optional<String> missing() {
-    for (Host host : context.inventory().hosts()) {
-      for (Component component : Component.ALL) {
-        if (component.runsOn(host)) {
-          ServiceId id = component.on(host);
-          Kind kind = processes.state(id).kind();
-          if (kind != Kind.RUNNING) {
-            return Optional.of("%s is %s".formatted(id, kind.label()));
-          }
-          Optional<String> missing = component.notReady(context, host);
-          if (missing.isPresent()) {
-            return Optional.of("%s: %s".formatted(id, missing.get()));
-          }
-        }
-      }
-    }
-    List<Member> members = new Group(context).members();
-    if (members.stream().noneMatch(Member::isPrimary)) {
-      return Optional.of("the group has no primary");
-    }
-    return members.stream()
-        .filter(member -> !member.isOnline())
-        .findFirst()
-        .map(member -> "%s/mysql is %s in the group".formatted(member.host(), member.state()));
+    List<String> problems = new Health(context, processes).judge().problems();
+    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
   }
 }

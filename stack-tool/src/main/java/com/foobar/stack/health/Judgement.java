@@ -1,0 +1,52 @@
+package com.foobar.stack.health;
+
+import com.foobar.stack.database.Member;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How everything is, at one moment.
+ *
+ * @param traffic by server and balancer, what the balancer says of the server: UP, DOWN, MAINT, …
+ *     Balancers that cannot be asked are left out.
+ * @param members of the database group, in the order of the inventory
+ */
+public record Judgement(
+    List<ServiceHealth> services, Map<String, Map<String, String>> traffic, List<Member> members) {
+
+  /** All that is not well, each with where and why; empty when all is well. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    for (ServiceHealth service : services) {
+      service.reason().ifPresent(reason -> problems.add(service.id() + ": " + reason));
+    }
+    if (members.stream().noneMatch(Member::isPrimary)) {
+      problems.add("the database group has no primary");
+    }
+    new TreeMap<>(traffic)
+        .forEach(
+            (server, balancers) ->
+                balancers.forEach(
+                    (balancer, status) -> {
+                      if (!status.startsWith("UP")) {
+                        problems.add(
+                            "%s: %s sends it no requests: %s"
+                                .formatted(server, balancer, explained(status)));
+                      }
+                    }));
+    return problems;
+  }
+
+  private static String explained(String status) {
+    if (status.startsWith("MAINT")) {
+      return "it was taken out (in maintenance). A command at work puts it back itself, else ./stack up does";
+    }
+    return status.startsWith("DOWN") ? "its health check fails (DOWN)" : status;
+  }
+
+  public boolean isHealthy() {
+    return problems().isEmpty();
+  }
+}

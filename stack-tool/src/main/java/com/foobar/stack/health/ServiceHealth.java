@@ -1,0 +1,62 @@
+package com.foobar.stack.health;
+
+import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.process.ServiceState;
+import com.foobar.stack.process.ServiceState.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One service.
+ *
+ * @param process what can be seen of its process
+ * @param state running, starting, failed, stopped, paused or unreachable
+ * @param reason why it is not well; empty when it is
+ */
+public record ServiceHealth(
+    ServiceId id, ServiceState process, String state, Optional<String> reason) {
+
+  /**
+   * @param startLimit how long it may take until it answers
+   */
+  static ServiceHealth of(
+      ServiceId id, ServiceState process, List<Answer> answers, Duration startLimit) {
+    List<String> reasons = new ArrayList<>();
+    answers.stream()
+        .filter(answer -> !answer.isWell())
+        .map(Answer::reason)
+        .distinct()
+        .forEach(reasons::add);
+    if (process.kind() != Kind.RUNNING) {
+      reasons.add(gone(process));
+    }
+    return new ServiceHealth(
+        id,
+        process,
+        state(process, answers, startLimit),
+        reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons)));
+  }
+
+  private static String state(ServiceState process, List<Answer> answers, Duration startLimit) {
+    if (process.kind() != Kind.RUNNING) {
+      return process.kind().label();
+    }
+    if (answers.stream().anyMatch(answer -> answer.kind() == Answer.Kind.SILENT)) {
+      return "unreachable";
+    }
+    if (answers.stream().anyMatch(answer -> answer.kind() == Answer.Kind.REFUSED)) {
+      return process.uptime().compareTo(startLimit) < 0 ? "starting" : "unreachable";
+    }
+    return Kind.RUNNING.label();
+  }
+
+  private static String gone(ServiceState process) {
+    return switch (process.kind()) {
+      case PAUSED -> "it is frozen (./stack fault resume, or ./stack up)";
+      case FAILED -> "its process is gone (./stack up)";
+      default -> "it was not started (./stack up)";
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package com.foobar.stack.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.foobar.stack.health.Answer.Kind;
+import com.foobar.stack.health.WildflyQuestions.Deployed;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Against a management interface that answers as WildFly 39 does, and a port that may be frozen.
+ */
+class WildflyQuestionsTest {
+  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+  private HttpServer management;
+  private int readyStatus = 200;
+  private String ready = "{\"status\":\"UP\",\"checks\":[]}";
+  private String result = "{}";
+
+  @BeforeEach
+  void start() throws IOException {
+    management = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
+    management.createContext("/health/ready", exchange -> answer(exchange, readyStatus, ready));
+    management.createContext(
+        "/management",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+          if (authorization == null || !authorization.contains("username=\"admin\"")) {
+            exchange
+                .getResponseHeaders()
+                .add(
+                    "WWW-Authenticate",
+                    "Digest realm=\"ManagementRealm\",domain=\"/management\",nonce=\"AAAA\",opaque=\"00\",algorithm=MD5,qop=\"auth\"");
+            answer(exchange, 401, "");
+          } else {
+            answer(exchange, 200, "{\"outcome\":\"success\",\"result\":" + result + "}");
+          }
+        });
+    management.start();
+  }
+
+  @AfterEach
+  void stop() {
+    management.stop(0);
+  }
+
+  private static void answer(com.sun.net.httpserver.HttpExchange exchange, int status, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private WildflyQuestions wildfly(int port, int managementPort) {
+    return new WildflyQuestions(
+        HERE.getHostAddress(), port, managementPort, "secret", Duration.ofMillis(500));
+  }
+
+  private WildflyQuestions wildfly(int port) {
+    return wildfly(port, management.getAddress().getPort());
+  }
+
+  @Test
+  void readyIsWell() {
+    assertThat(wildfly(1).ready()).isEqualTo(Answer.WELL);
+  }
+
+  @Test
+  void theChecksThatAreDownAreNamed() {
+    readyStatus = 503;
+    ready =
+        """
+        {"status":"DOWN","checks":[{"name":"server-state","status":"UP","data":{"value":"running"}},
+         {"name":"stock","status":"DOWN"},
+         {"name":"deployments-status","status":"DOWN","data":{"shop.war":"FAILED"}}]}
+        """;
+    Answer answer = wildfly(1).ready();
+
+    assertThat(answer.kind()).isEqualTo(Kind.WRONG);
+    assertThat(answer.reason())
+        .contains("the check stock is DOWN")
+        .contains("shop.war")
+        .doesNotContain("server-state");
+  }
+
+  @Test
+  void aPageInsteadOfJsonIsNoReasonToFail() {
+    readyStatus = 500;
+    ready = "<html>";
+    assertThat(wildfly(1).ready().reason()).contains("status 500");
+  }
+
+  /** The kernel takes the connection for a process that is frozen or deadlocked. */
+  @Test
+  void whoTakesTheQuestionAndSaysNothingIsSilent() throws IOException {
+    result = "{\"busy-task-thread-count\":16,\"max-pool-size\":16}";
+    try (ServerSocket frozen = new ServerSocket(0, 10, HERE)) {
+      assertThat(wildfly(1, frozen.getLocalPort()).ready().kind()).isEqualTo(Kind.SILENT);
+      Answer answer = wildfly(frozen.getLocalPort()).answersVisitors();
+      assertThat(answer.kind()).isEqualTo(Kind.SILENT);
+      assertThat(answer.reason()).contains("all of its 16 threads");
+      assertThat(wildfly(frozen.getLocalPort(), frozen.getLocalPort()).answersVisitors().kind())
+          .isEqualTo(Kind.SILENT);
+    }
+  }
+
+  @Test
+  void aSlowPageIsNoDeadlock() throws IOException {
+    result = "{\"busy-task-thread-count\":3,\"max-pool-size\":16}";
+    try (ServerSocket slow = new ServerSocket(0, 10, HERE)) {
+      assertThat(wildfly(slow.getLocalPort()).answersVisitors()).isEqualTo(Answer.WELL);
+    }
+  }
+
+  @Test
+  void whereNobodyListensItIsRefused() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, HERE)) {
+      free = socket.getLocalPort();
+    }
+    assertThat(wildfly(free, free).ready().kind()).isEqualTo(Kind.REFUSED);
+    assertThat(wildfly(free).answersVisitors().kind()).isEqualTo(Kind.REFUSED);
+  }
+
+  @Test
+  void readsWhatIsDeployed() throws IOException {
+    result =
+        """
+        {"shop.war":{"enabled":true,"status":"OK","content":[{"hash":{"BYTES_VALUE":"3q2+7w=="}}]},
+         "old.war":{"enabled":false,"status":"STOPPED","content":[{"hash":{"BYTES_VALUE":"AA=="}}]}}
+        """;
+    assertThat(wildfly(1).deployments())
+        .isEqualTo(
+            Map.of(
+                "shop.war", new Deployed("deadbeef", true, "OK"),
+                "old.war", new Deployed("00", false, "STOPPED")));
+  }
+}
