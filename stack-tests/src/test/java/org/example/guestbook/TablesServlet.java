@@ -21,7 +21,10 @@ public class TablesServlet extends HttpServlet {
   @Resource private transient DataSource defaultDataSource;
   @Resource private transient UserTransaction transaction;
 
-  /** Answers with the number of rows that came through a temporary table into a new one. */
+  /**
+   * Answers with the number of rows that came through a temporary table into a new one, which is
+   * then called by a name in other letters, as with other databases.
+   */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
@@ -40,7 +43,7 @@ public class TablesServlet extends HttpServlet {
       transaction.commit();
       try (Connection connection = defaultDataSource.getConnection();
           Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM guestbook_archive")) {
+          ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM GUESTBOOK_Archive")) {
         rows.next();
         response.setContentType("text/plain");
         response.getWriter().print(rows.getInt(1));

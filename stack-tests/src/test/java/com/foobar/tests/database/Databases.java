@@ -144,7 +144,8 @@ public final class Databases {
 
   /** Changes rows on the primary. */
   public int change(String sql, Object... parameters) {
-    try (Connection connection = connect(primary());
+    Host primary = context.inventory().host(primary()).orElseThrow();
+    try (Connection connection = MemberConnection.openForWork(context, primary);
         PreparedStatement statement = prepared(connection, sql, parameters)) {
       return statement.executeUpdate();
     } catch (SQLException e) {

@@ -11,18 +11,41 @@ import com.foobar.tests.site.Visitor;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.NameCallback;
+import javax.security.auth.callback.PasswordCallback;
+import javax.security.sasl.RealmCallback;
 import org.example.guestbook.RefusesToStart;
+import org.jboss.as.controller.client.ModelControllerClient;
+import org.jboss.as.controller.client.ModelControllerClientConfiguration;
+import org.jboss.as.controller.client.helpers.Operations;
+import org.jboss.dmr.ModelNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A Jakarta EE 10 application that is not ours deploys like ours. */
 class ForeignApplicationStackIT {
   private static final List<String> SERVERS = List.of("server-1", "server-2");
+
+  /** Of MicroProfile: interfaces of specifications that the box office is written for. */
+  private static final Set<String> ADDED_ON_PURPOSE =
+      Set.of("org.eclipse.microprofile.health.api", "org.eclipse.microprofile.openapi.api");
 
   private final TestStack stack;
   private final Site site;
@@ -34,7 +57,7 @@ class ForeignApplicationStackIT {
 
   @AfterEach
   void undeploy() throws IOException {
-    for (String name : List.of("guestbook.war", "visitors.ear")) {
+    for (String name : List.of("guestbook.war", "visitors.ear", "meters.war")) {
       if (Files.exists(stack.layout().applications().resolve(name))) {
         stack.run("undeploy", name).requireSuccess();
       }
@@ -91,6 +114,79 @@ class ForeignApplicationStackIT {
     assertThat(text.errors()).contains("neither an .ear nor a .war");
     assertThat(unknown.exitCode()).isEqualTo(1);
     assertThat(unknown.errors()).contains("foobar.ear");
+  }
+
+  /** What the server has for itself is not put before every application. */
+  @Test
+  void anApplicationsOwnLibrariesAreItsOwnAndTheServersAreThoseOfAnOrdinaryWildfly()
+      throws Exception {
+    stack.run("deploy", GuestbookArchive.warWithItsOwnLibraries().toString()).requireSuccess();
+
+    assertThat(site.visitor().get("/meters/meters").require(200).body()).isEqualTo("1 true");
+    assertThat(modulesOf("meters.war"))
+        .isSubsetOf(ordinaryModules())
+        .contains("jakarta.servlet.api", "jakarta.ws.rs.api");
+    for (String server : SERVERS) {
+      assertThat(metricsOf(server)).contains("# TYPE ", "jvm", "datasources_pool", "undertow");
+    }
+  }
+
+  private static Set<String> ordinaryModules() throws IOException {
+    Set<String> modules = new HashSet<>(ADDED_ON_PURPOSE);
+    try (InputStream list =
+        ForeignApplicationStackIT.class.getResourceAsStream("modules-of-an-ordinary-wildfly.txt")) {
+      new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(modules::add);
+    }
+    return modules;
+  }
+
+  /** What WildFly puts before a deployed application without being asked. */
+  private Set<String> modulesOf(String deployment) throws IOException {
+    try (ModelControllerClient client = management("server-1")) {
+      ModelNode answer =
+          client.execute(
+              Operations.createOperation(
+                  "list-modules", new ModelNode().add("deployment", deployment)));
+      assertThat(Operations.isSuccessfulOutcome(answer)).as(answer.toString()).isTrue();
+      return answer.get("result", "system-dependencies").asList().stream()
+          .map(module -> module.get("name").asString())
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private ModelControllerClient management(String server) {
+    String password = stack.context().secrets().get("wildfly.admin");
+    return ModelControllerClient.Factory.create(
+        new ModelControllerClientConfiguration.Builder()
+            .setProtocol("remote+http")
+            .setHostName(stack.host(server).address())
+            .setPort(stack.inventory().ports().management())
+            .setConnectionTimeout(Math.toIntExact(Duration.ofMinutes(1).toMillis()))
+            .setSaslOptions(Map.of("SASL_DISALLOWED_MECHANISMS", "JBOSS-LOCAL-USER"))
+            .setHandler(callbacks -> answer(callbacks, password))
+            .build());
+  }
+
+  private static void answer(Callback[] callbacks, String password) {
+    for (Callback callback : callbacks) {
+      if (callback instanceof NameCallback name) {
+        name.setName("admin");
+      } else if (callback instanceof PasswordCallback secret) {
+        secret.setPassword(password.toCharArray());
+      } else if (callback instanceof RealmCallback realm) {
+        realm.setText(realm.getDefaultText());
+      }
+    }
+  }
+
+  private String metricsOf(String server) throws IOException, InterruptedException {
+    URI metrics =
+        URI.create(
+            "http://%s:%d/metrics"
+                .formatted(stack.host(server).address(), stack.inventory().ports().management()));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private void assertWorksAt(String contextRoot) throws IOException {

@@ -1,14 +1,21 @@
 package com.foobar.tests.deployment;
 
 import com.foobar.tests.stack.TestStack;
+import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.HdrHistogram.Histogram;
 import org.example.guestbook.CounterServlet;
 import org.example.guestbook.Entry;
 import org.example.guestbook.EntryResource;
 import org.example.guestbook.Guestbook;
+import org.example.guestbook.MetersServlet;
 import org.example.guestbook.RefusesToStart;
 import org.example.guestbook.SeenServlet;
 import org.example.guestbook.TablesServlet;
@@ -79,6 +86,18 @@ final class GuestbookArchive {
                       </module>
                     </application>
                     """)));
+  }
+
+  /** At {@code /meters}, with a library of its own in {@code WEB-INF/lib}. */
+  static Path warWithItsOwnLibraries() {
+    WebArchive archive =
+        ShrinkWrap.create(WebArchive.class, "meters.war").addClass(MetersServlet.class);
+    for (Class<?> ofLibrary :
+        List.of(MeterRegistry.class, Observation.class, KeyValue.class, Histogram.class)) {
+      archive.addAsLibrary(
+          new File(ofLibrary.getProtectionDomain().getCodeSource().getLocation().getPath()));
+    }
+    return export(archive);
   }
 
   /** Under the name of the good one, but it fails to start. */

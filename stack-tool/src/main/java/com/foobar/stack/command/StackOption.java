@@ -2,6 +2,7 @@ package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.component.MysqlMember;
+import com.foobar.stack.component.TableNames;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Identities;
@@ -111,7 +112,8 @@ final class StackOption {
         secrets,
         identities,
         "root".equals(System.getProperty("user.name")),
-        OpenFiles.allowed());
+        OpenFiles.allowed(),
+        new TableNames(layout(), inventory()).areCaseless());
   }
 
   /** Stored ones, and those that the next {@code up} gives to hosts that have none. */

@@ -76,6 +76,9 @@ public record MysqlMember() implements Component {
     Path partial = data.resolveSibling("data.partial");
     try {
       FileTree.delete(partial);
+      if (context.caselessTableNames()) {
+        new TableNames(context.layout(), context.inventory()).keep(host);
+      }
       ExternalCommand.run(
           "initializing " + id,
           List.of(

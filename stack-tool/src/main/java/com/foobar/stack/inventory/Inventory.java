@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param applications EAR and WAR files to deploy at the first start, relative to the project
  * @param programs executables to use instead of the ones the stack brings, by program name
  * @param heapMegabytes the heap of each WildFly
+ * @param metaspaceMegabytes the most that the classes of each WildFly and its applications may take
  * @param jvmOptions further options of each WildFly's JVM, after the stack's own
  * @param transactionTimeout of a transaction of an application that sets none
  */
@@ -25,6 +26,7 @@ public record Inventory(
     List<Database> databases,
     Map<String, String> programs,
     int heapMegabytes,
+    int metaspaceMegabytes,
     List<String> jvmOptions,
     Duration transactionTimeout) {
 

@@ -14,6 +14,7 @@ record InventoryDocument(
     List<DatabaseEntry> databases,
     Map<String, String> programs,
     Integer heapMegabytes,
+    Integer metaspaceMegabytes,
     List<String> jvmOptions,
     Integer transactionTimeoutSeconds) {
 

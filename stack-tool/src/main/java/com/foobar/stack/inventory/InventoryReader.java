@@ -142,6 +142,7 @@ public final class InventoryReader {
         databases(requireNonNullElse(document.databases(), List.of())),
         programs(requireNonNullElse(document.programs(), Map.of())),
         within("heapMegabytes", document.heapMegabytes(), 512, 256, 65536),
+        within("metaspaceMegabytes", document.metaspaceMegabytes(), 1024, 256, 65536),
         jvmOptions(requireNonNullElse(document.jvmOptions(), List.of())),
         Duration.ofSeconds(
             within(

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param identities who is who, with a number for each member of the inventory
  * @param runsAsRoot whether the programs will be started by root, which some want to be told
  * @param openFiles how many files each of them may have open
+ * @param caselessTableNames whether upper and lower case are the same in the names of tables
  */
 public record PlanContext(
     Inventory inventory,
@@ -19,9 +20,12 @@ public record PlanContext(
     Secrets secrets,
     Identities identities,
     boolean runsAsRoot,
-    OpenFiles openFiles) {
+    OpenFiles openFiles,
+    boolean caselessTableNames) {
 
-  /** On a machine that lets everybody open what they want. */
+  /**
+   * On a machine that lets everybody open what they want, with a group that is still to be made.
+   */
   public PlanContext(
       Inventory inventory,
       Layout layout,
@@ -29,7 +33,7 @@ public record PlanContext(
       Secrets secrets,
       Identities identities,
       boolean runsAsRoot) {
-    this(inventory, layout, programs, secrets, identities, runsAsRoot, OpenFiles.PLENTY);
+    this(inventory, layout, programs, secrets, identities, runsAsRoot, OpenFiles.PLENTY, true);
   }
 
   /** Of an installation that was never started: its members have their numbers by their order. */
@@ -95,7 +99,14 @@ public record PlanContext(
   /** For files that are to be checked beside those that are in use: it differs in nothing else. */
   public PlanContext beside() {
     return new PlanContext(
-        inventory, layout.beside(), programs, secrets, identities, runsAsRoot, openFiles);
+        inventory,
+        layout.beside(),
+        programs,
+        secrets,
+        identities,
+        runsAsRoot,
+        openFiles,
+        caselessTableNames);
   }
 
   /** A file of the project. */

@@ -78,8 +78,10 @@ final class View {
             "door", context.secrets().get("application.door"),
             "fingerprint", context.secrets().get("application.fingerprint")));
     view.put("roleCheck", Map.of("handshake", RoleCheck.handshake(), "query", RoleCheck.query()));
+    view.put("lowerCaseTableNames", context.caselessTableNames() ? 1 : 0);
     view.put("runsAsRoot", context.runsAsRoot());
     view.put("heap", inventory.heapMegabytes());
+    view.put("metaspace", inventory.metaspaceMegabytes());
     view.put("jvmOptions", inventory.jvmOptions().stream().map(View::quoted).toList());
     view.put("transactionTimeout", inventory.transactionTimeout().toSeconds());
     Connections connections = new Connections(inventory);

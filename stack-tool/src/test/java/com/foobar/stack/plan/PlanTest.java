@@ -193,6 +193,38 @@ class PlanTest {
     assertThat(group(inventory)).containsPattern("(?m)^wait_timeout += 600$");
   }
 
+  @Test
+  void membersKeepTheWayOfTableNamesThatTheirGroupBeganWith() {
+    PlanContext begun = context(inventory);
+    for (boolean caseless : List.of(true, false)) {
+      PlanContext context =
+          new PlanContext(
+              inventory,
+              begun.layout(),
+              begun.programs(),
+              begun.secrets(),
+              begun.identities(),
+              false,
+              OpenFiles.PLENTY,
+              caseless);
+      for (Host member : inventory.members()) {
+        assertThat(new MysqlMember().plan(context, member).files())
+            .filteredOn(file -> file.path().endsWith("group.cnf"))
+            .singleElement()
+            .extracting(RenderedFile::content)
+            .asString()
+            .containsPattern("(?m)^lower_case_table_names += " + (caseless ? 1 : 0) + "$");
+      }
+    }
+  }
+
+  @Test
+  void theMetaspaceOfTheInventoryIsTheWildflys() throws IOException {
+    assertThat(options(inventory)).contains("-XX:MaxMetaspaceSize=1024m");
+    assertThat(options(changed("databases:", "metaspaceMegabytes: 2048\ndatabases:")))
+        .contains("-XX:MaxMetaspaceSize=2048m");
+  }
+
   /** After a failover one member may serve every pool there is. */
   @Test
   void oneMemberTakesAllConnectionsOfAllServers() throws IOException {
@@ -355,7 +387,8 @@ class PlanTest {
         some.secrets(),
         some.identities(),
         some.runsAsRoot(),
-        new OpenFiles(limit));
+        new OpenFiles(limit),
+        true);
   }
 
   private int setting(PlanContext context, Component component, String name) {
@@ -523,6 +556,10 @@ class PlanTest {
 
   private String door(Inventory changed) {
     return rendered(changed, new DatabaseDoor(), "server-1", "database.cfg");
+  }
+
+  private String options(Inventory changed) {
+    return rendered(changed, new WildflyNode(), "server-1", "jvm.options");
   }
 
   private String group(Inventory changed) {
