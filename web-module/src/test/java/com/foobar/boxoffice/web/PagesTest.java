@@ -44,10 +44,10 @@ class PagesTest {
       assertThat(page.body())
           .contains(
               "<title>Othello · Foobar Box Office</title>",
-              "<meta name=\"description\" content=\"Old House. Tickets from €25.00. By"
-                  + " Shakespeare.\">",
+              "<meta name=\"description\" content=\"Monday, 1 March 2027, 19:30. Old House. Tickets"
+                  + " from €25.00. By Shakespeare.\">",
               "<meta property=\"og:title\" content=\"Othello\">",
-              "<meta property=\"og:description\" content=\"Old House.",
+              "<meta property=\"og:description\" content=\"Monday, 1 March 2027, 19:30.",
               "<link rel=\"canonical\" href=\"/event.html?id=1\">")
           .doesNotContain("<!--description-->", "@head@", "@assets@");
     }
@@ -61,7 +61,7 @@ class PagesTest {
 
       assertThat(page)
           .contains("<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt; · ")
-          .contains("content=\"&quot; onload=&quot;x. Tickets")
+          .contains("19:30. &quot; onload=&quot;x. Tickets")
           .contains("&lt;!-- &#39;&amp;amp;&#39; \ufffd \ud83c\udfad.\">")
           .doesNotContain("<script>alert", "onload=\"x");
     }

@@ -5,6 +5,8 @@ import com.foobar.boxoffice.catalogue.EventDetails;
 import com.foobar.boxoffice.web.page.Html;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,17 +24,25 @@ record EventDescription(String title, String text, String address) {
 
   private static final String SITE = "Foobar Box Office";
 
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.UK);
+
   /** Characters that previews show before they cut. */
   private static final int LONGEST = 200;
 
   static EventDescription of(EventDetails event) {
     String text =
-        Stream.of(event.venue(), price(event.fromPrice()), event.description())
+        Stream.of(when(event), event.venue(), price(event.fromPrice()), event.description())
             .filter(part -> part != null && !part.isBlank())
             .map(part -> part.strip().replaceAll("\\s+", " "))
             .map(part -> part.matches("(?s).*[.!?…]") ? part : part + ".")
             .collect(Collectors.joining(" "));
     return new EventDescription(event.title(), cut(text), "/event.html?id=" + event.id());
+  }
+
+  /** On the clock of the house. */
+  private static String when(EventDetails event) {
+    return WHEN.format(event.startsAt().atZone(ZoneId.of(event.zone())));
   }
 
   private static String price(Money price) {
