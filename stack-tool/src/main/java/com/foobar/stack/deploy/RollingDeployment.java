@@ -45,13 +45,12 @@ public final class RollingDeployment {
       requireFreeRoots(staged, servers);
       Optional<Application> previous = store.find(staged.name());
       store.begin(staged.name());
-      servers.forEach(server -> at(server).announce(staged));
       rolling.run(
           servers,
           new Change(
               "deploying " + staged.name(),
               "rolling back " + staged.name(),
-              server -> at(server).install(staged),
+              server -> install(staged, server, servers),
               server -> giveBack(server, staged.name(), previous)));
       store.keep(staged);
       store.settle(staged.name());
@@ -60,6 +59,16 @@ public final class RollingDeployment {
       throw e;
     } finally {
       store.discard(staged);
+    }
+  }
+
+  /** Before the server takes visitors again, the others can serve what its pages will ask for. */
+  private void install(Application staged, Host server, List<Host> servers) {
+    at(server).install(staged);
+    for (Host other : servers) {
+      if (!other.equals(server)) {
+        at(other).announce(staged, server);
+      }
     }
   }
 

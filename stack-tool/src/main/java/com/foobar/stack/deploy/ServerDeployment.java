@@ -5,6 +5,7 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.publish.StaticPublication;
 import java.util.List;
 
 /** What is deployed on one server: in its WildFly, and as static files in its Nginx. */
@@ -23,10 +24,12 @@ final class ServerDeployment {
   void install(Application application) {
     try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
       if (!wildfly.digestOf(application.name()).filter(application.digest()::equals).isPresent()) {
+        files.ask(application.name());
         wildfly.deploy(application.name(), application.file());
       }
       awaitReady();
-      files.publish(application, wildfly.contextRoots(application.name()));
+      files.publish(
+          application.name(), application.digest(), wildfly.contextRoots(application.name()));
     }
   }
 
@@ -57,8 +60,10 @@ final class ServerDeployment {
         node.on(server).toString(), node.startLimit(), () -> node.notReady(context, server));
   }
 
-  /** See {@link StaticPublication#announce}. */
-  void announce(Application application) {
-    files.announce(application);
+  /**
+   * Another server has a version that this one will have; see {@link StaticPublication#announce}.
+   */
+  void announce(Application application, Host other) {
+    files.announce(application.name(), other);
   }
 }

@@ -166,20 +166,11 @@ public final class Programs {
   private Path wildfly() {
     Path folder = layout.root().resolve("server-config");
     Map<String, String> sources = new TreeMap<>();
-    try (var files = Files.walk(folder)) {
-      for (Path file :
-          files
-              .filter(Files::isRegularFile)
-              .filter(
-                  f ->
-                      !f.startsWith(folder.resolve("target"))
-                          && !f.startsWith(folder.resolve("cli")))
-              .toList()) {
-        String name = folder.relativize(file).toString();
-        if (name.equals("pom.xml") || name.startsWith("content/")) {
-          sources.put(name, Files.readString(file));
-        }
-      }
+    try {
+      addSources(sources, "server-config/pom.xml");
+      addSources(sources, "server-config/content");
+      addSources(sources, "server-extension/pom.xml");
+      addSources(sources, "server-extension/src/main");
       String parent = Files.readString(layout.root().resolve("pom.xml"));
       sources.put(
           "versions",
@@ -188,12 +179,21 @@ public final class Programs {
               .filter(
                   line ->
                       line.contains("<version.wildfly>")
+                          || line.contains("<version.undertow>")
                           || line.contains("<version.mysql.connector>"))
               .collect(Collectors.joining()));
     } catch (IOException e) {
       throw new StackException("cannot read " + folder, e);
     }
     return Layout.cache().resolve("programs").resolve("wildfly-" + digest(sources.toString()));
+  }
+
+  private void addSources(Map<String, String> sources, String where) throws IOException {
+    try (var files = Files.walk(layout.root().resolve(where))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sources.put(layout.root().relativize(file).toString(), Files.readString(file));
+      }
+    }
   }
 
   private static String digest(String text) {
