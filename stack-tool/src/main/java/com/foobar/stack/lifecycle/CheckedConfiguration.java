@@ -12,9 +12,11 @@ import com.foobar.stack.program.ExternalCommand;
 import com.foobar.stack.state.FileTree;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A service's files, which its own program has to accept before they take the place of those that
@@ -43,23 +45,28 @@ final class CheckedConfiguration {
   }
 
   /**
-   * Whether the service was given its files, or is about to: it may not have read them yet, also
-   * when the command that gave them died, or they were changed by other hands.
+   * Whether the service runs with other files than those that are there: it was given them and has
+   * not read them yet, also when the command that gave them died, or they were changed by other
+   * hands.
    */
   boolean isUnread() {
-    return Files.exists(unread())
-        || (component.reloadSignal().isPresent()
-            && ConfigurationAge.unread(
-                    processes.state(plan.id()).pid(), context.layout().conf(plan.id()))
-                .isPresent());
+    try {
+      return (Files.exists(read()) && !Files.readString(read()).equals(digest()))
+          || (component.reloadSignal().isPresent()
+              && ConfigurationAge.unread(
+                      processes.state(plan.id()).pid(), context.layout().conf(plan.id()))
+                  .isPresent());
+    } catch (IOException e) {
+      throw new StackException("cannot read " + read(), e);
+    }
   }
 
-  /** The service has read its files, or is about to start. */
-  void read() {
+  /** The service has read the files that are there, or is about to start with them. */
+  void markRead() {
     try {
-      Files.deleteIfExists(unread());
+      PrivateFiles.write(read(), digest());
     } catch (IOException e) {
-      throw new StackException("cannot delete " + unread(), e);
+      throw new StackException("cannot write %s: %s".formatted(read(), e.getMessage()), e);
     }
   }
 
@@ -77,7 +84,10 @@ final class CheckedConfiguration {
       processes.write(next);
       component.completeForCheck(context, beside, host);
       check(next, "The refused files are in %s; those before them stay.".formatted(folder));
-      PrivateFiles.write(unread(), "");
+      if (!Files.exists(read())) {
+        // It was started by an earlier version of the stack, or never.
+        markRead();
+      }
       processes.write(plan);
       FileTree.delete(folder);
     } catch (IOException e) {
@@ -110,8 +120,19 @@ final class CheckedConfiguration {
     }
   }
 
-  private Path unread() {
-    return context.layout().service(plan.id()).resolve("conf.unread");
+  /** What the service runs with. */
+  private Path read() {
+    return context.layout().service(plan.id()).resolve("conf.read");
+  }
+
+  /** Of the files that are there. */
+  private String digest() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (RenderedFile file : plan.files()) {
+      Path path = file.path();
+      all.append(path).append('\n').append(Files.exists(path) ? Files.readString(path) : "");
+    }
+    return UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static boolean isCurrent(RenderedFile file) {

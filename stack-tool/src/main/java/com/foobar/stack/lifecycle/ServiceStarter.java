@@ -72,7 +72,7 @@ final class ServiceStarter {
     configuration.renew();
     component.prepare(context, host);
     progress.report(plan.id().toString(), "starting");
-    configuration.read();
+    configuration.markRead();
     processes.start(plan);
   }
 
@@ -109,7 +109,7 @@ final class ServiceStarter {
     } else if (configuration.isUnread()) {
       progress.report(plan.id().toString(), "reloading its changed configuration");
       reload(component, host, plan);
-      configuration.read();
+      configuration.markRead();
     }
   }
 

@@ -75,14 +75,29 @@ class CheckedConfigurationTest {
     assertThat(conf.resolveSibling("conf.next")).doesNotExist();
     // Also for the next command, when this one dies before the service has read them.
     assertThat(nginx().isUnread()).isTrue();
-    nginx().read();
+    nginx().markRead();
+    assertThat(nginx().isUnread()).isFalse();
+  }
+
+  /** A restart is asked for only as long as it would change something. */
+  @Test
+  void whatIsAsItWasReadIsNotUnread() throws IOException {
+    nginx().renew();
+    nginx().markRead();
+    template("nginx/sites/site.conf", "another site\n");
+    nginx().renew();
+    assertThat(nginx().isUnread()).isTrue();
+
+    template("nginx/sites/site.conf", "a site\n");
+    nginx().renew();
+
     assertThat(nginx().isUnread()).isFalse();
   }
 
   @Test
   void whatIsRefusedChangesNothingAndIsRefusedUntilItIsMended() throws IOException {
     nginx().renew();
-    nginx().read();
+    nginx().markRead();
     template("nginx/nginx.conf", "# new\n");
     template("nginx/includes/one.conf", "nonsense on;\n");
 
