@@ -46,9 +46,10 @@ public record EdgeBalancer() implements Component {
         listens);
   }
 
+  /** Not quiet: quiet, it does not even say what is wrong. */
   static List<String> check(PlanContext context, RenderedFile configuration) {
     return List.of(
-        context.programs().haproxy().toString(), "-c", "-q", "-f", configuration.path().toString());
+        context.programs().haproxy().toString(), "-c", "-f", configuration.path().toString());
   }
 
   /** A master that hands its sockets to a new worker on SIGUSR2, so that a reload drops nothing. */
