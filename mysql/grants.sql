@@ -104,6 +104,50 @@ CREATE USER IF NOT EXISTS 'wildfly'@'%' IDENTIFIED WITH caching_sha2_password AC
 ALTER USER 'wildfly'@'%' IDENTIFIED BY '{{users.wildfly}}' REQUIRE SSL ACCOUNT UNLOCK;
 GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX ON wildfly.* TO 'wildfly'@'%';
 GRANT SHOW VIEW ON wildfly.* TO 'xa_recovery'@'%';
+
+-- A persistent timer that was running when its server died stays "in timeout" under that server's name, and WildFly has only
+-- the server itself take it up again. So the others do: whenever one of them asks for its timers (every ten seconds,
+-- server-config/cli/60-ejb.cli), it calls the second of these procedures, which looks for such timers of servers that have
+-- no connection here (each WildFly always has some, and they bear its name: connectionAttributes in 40-datasources.cli).
+--   A killed server's connections end at once, those of a frozen or unreachable one when MySQL has heard nothing of them
+--   for wait_timeout; whatever its timer was doing in a database has then been rolled back, and cannot be committed.
+--   Gone for 40 s, and found so each time one looked (at least every 30 s): connections also break when a primary is lost.
+--   ("--" at the end of a line: the statement goes on.)
+CREATE USER IF NOT EXISTS 'timers'@'localhost' IDENTIFIED BY RANDOM PASSWORD ACCOUNT LOCK;
+CREATE TABLE IF NOT EXISTS wildfly.absent_node (name VARCHAR(255) NOT NULL PRIMARY KEY, since DATETIME(3) NOT NULL, seen DATETIME(3) NOT NULL);
+-- Under a new id: a server that read the timer while it was running elsewhere would take it for running for ever. All of them
+-- drop the old one, take up the new one, and one of them runs it: at once, where its time has come.
+CREATE DEFINER = 'timers'@'localhost' PROCEDURE IF NOT EXISTS wildfly.release_timers(node VARCHAR(255), OUT released INT) MODIFIES SQL DATA
+BEGIN --
+  UPDATE JBOSS_EJB_TIMER SET id = UUID(), timer_state = 'ACTIVE', node_name = NULL, next_date = IFNULL(next_date, UTC_TIMESTAMP()) --
+  WHERE node_name = node AND timer_state IN ('IN_TIMEOUT', 'RETRY_TIMEOUT'); --
+  SET released = ROW_COUNT(); --
+END;
+-- Never an error: it would be taken for a broken connection.
+CREATE DEFINER = 'timers'@'localhost' PROCEDURE IF NOT EXISTS wildfly.release_timers_of_the_dead() MODIFIES SQL DATA
+BEGIN --
+  DECLARE released INT; --
+  DECLARE dead VARCHAR(255); --
+  DECLARE CONTINUE HANDLER FOR SQLEXCEPTION SET dead = NULL; --
+  DECLARE CONTINUE HANDLER FOR NOT FOUND SET dead = NULL; --
+  IF EXISTS (SELECT * FROM JBOSS_EJB_TIMER WHERE timer_state IN ('IN_TIMEOUT', 'RETRY_TIMEOUT')) THEN --
+    DELETE FROM absent_node WHERE seen < NOW(3) - INTERVAL 30 SECOND --
+      OR name IN (SELECT attr_value FROM performance_schema.session_connect_attrs WHERE attr_name = 'wildfly_node'); --
+    INSERT INTO absent_node (name, since, seen) --
+      SELECT DISTINCT node_name, NOW(3), NOW(3) FROM JBOSS_EJB_TIMER --
+      WHERE timer_state IN ('IN_TIMEOUT', 'RETRY_TIMEOUT') AND node_name NOT IN --
+        (SELECT attr_value FROM performance_schema.session_connect_attrs WHERE attr_name = 'wildfly_node') --
+      ON DUPLICATE KEY UPDATE seen = NOW(3); --
+    SELECT name INTO dead FROM absent_node WHERE since < NOW(3) - INTERVAL 40 SECOND LIMIT 1; --
+    IF dead IS NOT NULL THEN --
+      CALL release_timers(dead, released); --
+      DELETE FROM absent_node WHERE name = dead; --
+    END IF; --
+  END IF; --
+END;
+GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON wildfly.* TO 'timers'@'localhost';
+GRANT SELECT ON performance_schema.session_connect_attrs TO 'timers'@'localhost';
+GRANT EXECUTE ON wildfly.* TO 'wildfly'@'%';
 {{#databases}}
 
 -- --- Database {{name}} ---

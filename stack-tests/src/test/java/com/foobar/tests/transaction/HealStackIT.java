@@ -14,8 +14,14 @@ import com.foobar.tests.site.Visitor;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import com.foobar.tests.stack.TestStack.RunningCommand;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.example.guestbook.Reminder;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +93,76 @@ class HealStackIT {
             "DELETE FROM wildfly.node2_JBossTSTxTable WHERE TypeName LIKE '%AtomicAction%'")
         .requireSuccess();
     assertThat(stack.run("heal", DEAD).requireSuccess().errors()).contains("nothing is in doubt");
+  }
+
+  /**
+   * A persistent timer that is running when its server dies: it goes on elsewhere by itself, and at
+   * once where the dead server is healed; and not while the server is only frozen.
+   */
+  @Test
+  void aTimerThatRanOnADeadServerGoesOnAtTheOthers() {
+    databases.change(
+        "CREATE TABLE common.reminder (id INT AUTO_INCREMENT PRIMARY KEY, node VARCHAR(30), stays BOOLEAN NOT NULL DEFAULT FALSE)");
+    stack.run("deploy", reminders().toString()).requireSuccess();
+    try {
+      databases.change("INSERT INTO common.reminder (node, stays) VALUES (?, TRUE)", DEAD);
+      awaitTimer("it stays on " + DEAD, this::runsOnTheDeadOne);
+
+      processes.signalGroup(stack.service(DEAD, Service.WILDFLY), "STOP");
+      boolean frozenIsDead = isFoundAbsent();
+      stack.kill(DEAD + "/wildfly");
+      awaitTimer("its connections are gone", this::isFoundAbsent);
+
+      assertThat(frozenIsDead).isFalse();
+      databases.change("DELETE FROM common.reminder");
+      awaitTimer("it runs on " + SURVIVOR, () -> runsOnTheSurvivor() > 2);
+
+      // Once more, as the kill had left it.
+      databases.change(
+          "UPDATE wildfly.JBOSS_EJB_TIMER SET timer_state = 'IN_TIMEOUT', node_name = ? WHERE timed_object_id LIKE '%Reminder%'",
+          DEAD);
+      assertThat(stack.run("heal", DEAD).requireSuccess().errors())
+          .contains("1 of the timers that ran there goes to the others");
+      databases.change("DELETE FROM common.reminder");
+      awaitTimer("it runs on " + SURVIVOR, () -> runsOnTheSurvivor() > 2);
+    } finally {
+      stack.up();
+      stack.run("undeploy", "reminders.war").requireSuccess();
+      databases.change("DROP TABLE common.reminder");
+    }
+  }
+
+  private static Path reminders() {
+    Path file = TestStack.TARGET.resolve("archives/reminders.war");
+    file.getParent().toFile().mkdirs();
+    ShrinkWrap.create(WebArchive.class, "reminders.war")
+        .addClass(Reminder.class)
+        .as(ZipExporter.class)
+        .exportTo(file.toFile(), true);
+    return file;
+  }
+
+  private static void awaitTimer(String what, Callable<Boolean> condition) {
+    await(what).atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(500)).until(condition);
+  }
+
+  /** Looks as the survivors do, and says whether that found that the server has no connection. */
+  private boolean isFoundAbsent() {
+    databases.change("CALL wildfly.release_timers_of_the_dead()");
+    return !databases.rows("SELECT * FROM wildfly.absent_node WHERE name = ?", DEAD).isEmpty();
+  }
+
+  private boolean runsOnTheDeadOne() {
+    return !databases
+        .rows(
+            "SELECT * FROM wildfly.JBOSS_EJB_TIMER WHERE timer_state = 'IN_TIMEOUT' AND node_name = ?"
+                + " AND timed_object_id LIKE '%Reminder%' AND previous_run < NOW() - INTERVAL 4 SECOND",
+            DEAD)
+        .isEmpty();
+  }
+
+  private long runsOnTheSurvivor() {
+    return databases.number("SELECT COUNT(*) FROM common.reminder WHERE node = ?", SURVIVOR);
   }
 
   @Test

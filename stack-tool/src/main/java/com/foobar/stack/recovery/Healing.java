@@ -90,6 +90,13 @@ public final class Healing {
       after = finish(dead, node, survivor);
     }
     progress.report(dead.name(), before.settled(after));
+    int timers = new TimerRelease(context).of(dead);
+    if (timers > 0) {
+      progress.report(
+          dead.name(),
+          "%d of the timers that ran there %s to the others"
+              .formatted(timers, timers == 1 ? "goes" : "go"));
+    }
   }
 
   private InDoubt firstLook(Host dead, String node) {
