@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.order;
 
 import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.Money;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.account.Role;
 import com.foobar.boxoffice.fingerprint.Fingerprint;
@@ -13,6 +14,7 @@ import com.foobar.boxoffice.ledger.Journal;
 import com.foobar.boxoffice.ledger.LedgerRepository;
 import com.foobar.boxoffice.payment.Authorisation;
 import com.foobar.boxoffice.payment.Payment;
+import com.foobar.boxoffice.payment.PaymentAttempts;
 import com.foobar.boxoffice.payment.PaymentGateway;
 import com.foobar.boxoffice.payment.PaymentGateways;
 import com.foobar.boxoffice.payment.PaymentRepository;
@@ -34,8 +36,8 @@ import java.util.regex.Pattern;
  *
  * <p>The order, its tickets and the payment are written to the box office and the journal to the
  * ledger in one transaction, so that both databases have all of it or nothing. The payment is
- * authorised before, because no transaction of ours can take that back, and cancelled when the
- * order is refused.
+ * authorised before, because no transaction of ours can take that back; the attempt is on record
+ * before that, and captured or cancelled according to whether the order stands, whatever dies.
  */
 @Stateless
 @RolesAllowed(Role.BUYER)
@@ -50,6 +52,7 @@ public class Checkout {
   @Inject private OrderRepository orders;
   @Inject private PaymentGateways gateways;
   @Inject private PaymentRepository payments;
+  @Inject private PaymentAttempts attempts;
   @Inject private LedgerRepository ledger;
   @Inject private Fingerprints fingerprints;
 
@@ -98,30 +101,75 @@ public class Checkout {
             .filter(found -> found.belongsTo(buyer))
             .orElseThrow(() -> new BoxOfficeException(Problem.NOT_FOUND, "There is no such hold."));
 
-    Authorisation authorisation =
-        gateway.authorise(intention.paymentKey(), hold.total(), payment.card());
     UUID id = UUID.randomUUID();
-    UUID placed;
+    UUID placed =
+        gateway.reserves()
+            ? reservedAndPlaced(intention, id, gateway, payment, hold.total(), start)
+            : placed(
+                intention,
+                id,
+                gateway,
+                gateway.authorise(intention.paymentKey(), hold.total(), payment.card()),
+                null,
+                start);
+    return new Confirmation(acknowledged(accountId, placed), placed.equals(id));
+  }
+
+  /** With a gateway that keeps money for us: on record first, and given up when it is refused. */
+  private UUID reservedAndPlaced(
+      Intention intention,
+      UUID id,
+      PaymentGateway gateway,
+      PaymentRequest payment,
+      Money total,
+      long start) {
+    UUID attempt =
+        attempts.open(
+            RetryPolicy.WRITES.spentSince(start),
+            intention.account(),
+            intention.key(),
+            intention.request().now().bytes(),
+            intention.request()::matches,
+            gateway.method(),
+            total);
+    Authorisation authorisation = null;
     try {
-      placed =
-          transactions.call(
-              RetryPolicy.WRITES.spentSince(start),
-              attempt -> place(intention, id, gateway, authorisation));
+      authorisation = gateway.authorise(attempt.toString(), total, payment.card());
+      return placed(intention, id, gateway, authorisation, attempt, start);
     } catch (BoxOfficeException refused) {
-      if (refused.code() != Problem.UNAVAILABLE) {
+      // No order may come to stand on it before it is given back: so it is given up here first.
+      if (refused.code() != Problem.UNAVAILABLE
+          && attempts.giveUp(attempt)
+          && authorisation != null) {
         gateway.cancel(authorisation);
       }
       throw refused;
     }
-    return new Confirmation(acknowledged(accountId, placed), placed.equals(id));
+  }
+
+  private UUID placed(
+      Intention intention,
+      UUID id,
+      PaymentGateway gateway,
+      Authorisation authorisation,
+      UUID attempt,
+      long start) {
+    return transactions.call(
+        RetryPolicy.WRITES.spentSince(start),
+        number -> place(intention, id, gateway, authorisation, attempt));
   }
 
   /**
+   * @param attempt to pay, where the gateway keeps money for it; else null
    * @param id of the order, unless one with the intention's key exists
    * @return the id of the order that stands once the transaction is committed
    */
   private UUID place(
-      Intention intention, UUID id, PaymentGateway gateway, Authorisation authorisation) {
+      Intention intention,
+      UUID id,
+      PaymentGateway gateway,
+      Authorisation authorisation,
+      UUID attempt) {
     Optional<UUID> earlier = repeated(intention);
     if (earlier.isPresent()) {
       return earlier.get();
@@ -137,6 +185,9 @@ public class Checkout {
     Order order = new Order(id, intention.account(), intention.key(), intention.request(), hold);
     orders.add(order);
     payments.add(new Payment(id, authorisation));
+    if (attempt != null) {
+      attempts.stand(attempt, id);
+    }
     ledger.add(Journal.ofOrder(id, gateway.debits(), order.total()));
     return id;
   }

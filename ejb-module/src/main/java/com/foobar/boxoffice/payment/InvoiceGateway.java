@@ -24,6 +24,16 @@ public class InvoiceGateway implements PaymentGateway {
   }
 
   @Override
+  public boolean reserves() {
+    return false;
+  }
+
+  @Override
+  public void capture(Authorisation authorisation) {
+    // The buyer pays when the invoice comes.
+  }
+
+  @Override
   public void cancel(Authorisation authorisation) {
     // An invoice that was never sent needs no taking back.
   }

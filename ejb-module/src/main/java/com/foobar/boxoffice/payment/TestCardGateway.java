@@ -37,6 +37,16 @@ public class TestCardGateway implements PaymentGateway {
   }
 
   @Override
+  public boolean reserves() {
+    return true;
+  }
+
+  @Override
+  public void capture(Authorisation authorisation) {
+    // No money is moved.
+  }
+
+  @Override
   public void cancel(Authorisation authorisation) {
     // Nothing was taken, so there is nothing to give back.
   }

@@ -20,6 +20,7 @@ import com.foobar.boxoffice.order.Checkout;
 import com.foobar.boxoffice.order.Confirmation;
 import com.foobar.boxoffice.order.OrderView;
 import com.foobar.boxoffice.order.PaymentRequest;
+import com.foobar.boxoffice.payment.PaymentSettlement;
 import jakarta.inject.Inject;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.TransactionManager;
@@ -41,6 +42,8 @@ class CheckoutIT {
   private static final PaymentRequest DECLINED =
       new PaymentRequest("test-card", "4000000000000002");
 
+  private static final PaymentRequest CARD = new PaymentRequest("test-card", "4111111111111111");
+
   private static final String ORDERS_OF_HOLD =
       "SELECT COUNT(*) FROM orders WHERE hold_id = UUID_TO_BIN(?)";
   private static final String TICKETS_OF_ORDER =
@@ -60,6 +63,7 @@ class CheckoutIT {
   @Inject private CatalogueQueries catalogue;
   @Inject private Holds holds;
   @Inject private Checkout checkout;
+  @Inject private PaymentSettlement settlement;
   @Inject private AsBuyer asBuyer;
 
   private Jdbc boxOffice;
@@ -118,6 +122,81 @@ class CheckoutIT {
 
     assertThat(boxOffice.number(ORDERS_OF_HOLD, hold.id().toString())).isZero();
     assertThat(confirm(hold, INVOICE, newKey()).created()).isTrue();
+  }
+
+  @Test
+  void aReservedPaymentIsTakenWhenTheOrderStandsAndGivenBackWhenNot() throws Exception {
+    HoldReceipt hold = holdTwo();
+    String key = newKey();
+    UUID order = confirm(hold, CARD, key).order().id();
+    assertThat(attempts(key, "authorised")).isEqualTo(1);
+    assertThat(
+            boxOffice.number(
+                "SELECT COUNT(*) FROM payment_attempt a JOIN payment p ON p.order_id = a.order_id"
+                    + " WHERE p.reference = BIN_TO_UUID(a.id) AND a.order_id = UUID_TO_BIN(?)",
+                order.toString()))
+        .isEqualTo(1);
+
+    String declined = newKey();
+    HoldReceipt other = holdTwo();
+    assertThatThrownBy(() -> confirm(other, DECLINED, declined))
+        .satisfies(failure -> assertProblem(failure, Problem.PAYMENT_DECLINED));
+    assertThat(confirm(other, CARD, declined).created())
+        .as("another card under the same key")
+        .isTrue();
+
+    settlement.settle();
+
+    assertThat(attempts(key, "captured")).isEqualTo(1);
+    assertThat(attempts(declined, "captured")).isEqualTo(1);
+    assertThat(attempts(declined, "cancelled")).isEqualTo(1);
+  }
+
+  /** As a server leaves it that dies between the authorisation and the commit. */
+  @Test
+  void aPaymentThatNobodyIsAtAnyMoreIsGivenBack() throws Exception {
+    String old = newKey();
+    String fresh = newKey();
+    addAsked(old, 10);
+    addAsked(fresh, 0);
+
+    settlement.settle();
+
+    assertThat(attempts(old, "cancelled")).isEqualTo(1);
+    assertThat(attempts(fresh, "asked")).as("somebody may be at it").isEqualTo(1);
+    // In the way of an order that is not decided yet, nothing is given back.
+    String undecided = newKey();
+    addAsked(undecided, 10);
+    TransactionManager transactions = transactions();
+    transactions.begin();
+    boxOffice.change(
+        "UPDATE payment_attempt SET changed_at = UTC_TIMESTAMP(6) WHERE idempotency_key = ?",
+        undecided);
+    var order = transactions.suspend();
+    settlement.settle();
+    assertThat(attempts(undecided, "asked")).isEqualTo(1);
+    transactions.resume(order);
+    transactions.rollback();
+    settlement.settle();
+    assertThat(attempts(undecided, "cancelled")).isEqualTo(1);
+    boxOffice.change(
+        "DELETE FROM payment_attempt WHERE idempotency_key IN (?, ?, ?)", old, fresh, undecided);
+  }
+
+  private void addAsked(String key, int minutesAgo) throws Exception {
+    boxOffice.change(
+        "INSERT INTO payment_attempt (id, account_id, idempotency_key, request_fingerprint, method,"
+            + " amount_minor, currency, state, asked_at, changed_at) VALUES (UUID_TO_BIN(UUID()),"
+            + " ?, ?, UNHEX(REPEAT('00', 32)), 'test-card', 100, 'EUR', 'asked',"
+            + " UTC_TIMESTAMP(6) - INTERVAL ? MINUTE, UTC_TIMESTAMP(6))",
+        buyer.accountId(),
+        key,
+        minutesAgo);
+  }
+
+  private long attempts(String key, String state) throws Exception {
+    return boxOffice.number(
+        "SELECT COUNT(*) FROM payment_attempt WHERE idempotency_key = ? AND state = ?", key, state);
   }
 
   /** Only the database's row is changed: no clock of this server is asked. */

@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Answer;
 import com.foobar.tests.site.BestWanted;
+import com.foobar.tests.site.BusyBuyers;
 import com.foobar.tests.site.Event;
 import com.foobar.tests.site.EventSummary;
 import com.foobar.tests.site.Hold;
+import com.foobar.tests.site.Login;
 import com.foobar.tests.site.Order;
+import com.foobar.tests.site.Registration;
 import com.foobar.tests.site.Seat;
 import com.foobar.tests.site.SeatsWanted;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.Visitor;
+import com.foobar.tests.stack.TestStack;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +33,12 @@ class OnSaleStackIT {
   private static final int BUYERS = 100;
   private static final int SEATS = 50;
 
+  private final TestStack stack;
   private final Databases databases;
   private final Site site;
 
-  OnSaleStackIT(Databases databases, Site site) {
+  OnSaleStackIT(TestStack stack, Databases databases, Site site) {
+    this.stack = stack;
     this.databases = databases;
     this.site = site;
   }
@@ -114,6 +121,41 @@ class OnSaleStackIT {
             databases.number(
                 "SELECT COUNT(*) FROM boxoffice.orders WHERE idempotency_key = ?", key))
         .isEqualTo(1);
+  }
+
+  /** Somebody tries passwords; nobody who buys has to wait for that, and the owner gets in. */
+  @Test
+  void wrongLogInsHoldUpNobody() {
+    String email = "tried-" + UUID.randomUUID() + "@example.com";
+    String password = "correct horse";
+    site.visitor().post("/api/accounts", new Registration(email, password, "Ada")).require(201);
+    try (BusyBuyers buyers = BusyBuyers.at(site)) {
+      List<Answer> tries =
+          Rush.of(
+              IntStream.range(0, 300)
+                  .mapToObj(
+                      i ->
+                          () ->
+                              site.visitor()
+                                  .post("/api/session", new Login(email, "password " + i))));
+
+      assertThat(tries).extracting(Answer::status).isSubsetOf(401, 429, 503);
+      List<Answer> slowed = tries.stream().filter(answer -> answer.status() == 429).toList();
+      assertThat(slowed).as("refused before anything is hashed").hasSizeGreaterThan(200);
+      assertThat(slowed)
+          .allSatisfy(
+              answer -> {
+                assertThat(answer.problem()).isEqualTo("too-many-attempts");
+                assertThat(answer.header("Retry-After")).isPresent();
+              });
+      buyers.awaitMore(Duration.ofMinutes(1));
+    }
+    // Past the balancer, where an address can be claimed.
+    stack
+        .nginxOf("server-1")
+        .visitor()
+        .post("/api/session", new Login(email, password), "X-Forwarded-For", "198.51.100.7")
+        .require(200);
   }
 
   private static Answer order(Visitor buyer, Hold hold) {
