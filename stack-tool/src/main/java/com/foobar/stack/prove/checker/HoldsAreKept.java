@@ -9,6 +9,7 @@ import com.foobar.stack.prove.history.Result;
 import com.foobar.stack.prove.readback.MemberRows;
 import com.foobar.stack.prove.readback.Reading;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ final class HoldsAreKept implements Checker {
             release ->
                 givenBack.merge(
                     ((Request.Release) release.request()).hold(), release.invoked(), Math::min));
+    givenBackForAnother(history, givenBack);
     Map<UUID, Long> bought =
         history
             .of(Op.ORDER)
@@ -101,7 +103,7 @@ final class HoldsAreKept implements Checker {
       if (longest != null
           && grant.from() < longest.to()
           && grant.from() < grant.to()
-          && !isReplaced(longest, grant)) {
+          && !longest.id().equals(grant.id())) {
         finding.broken(
             "seat %d of event %d was held by %s (hold %s, %s) and %d ms later also by %s (hold %s, %s)",
             place.seat(),
@@ -114,20 +116,47 @@ final class HoldsAreKept implements Checker {
             grant.id(),
             grant.operation().trace());
       }
-      if (longest == null || grant.to() > longest.to() || isReplaced(longest, grant)) {
+      if (longest == null || grant.to() > longest.to()) {
         longest = grant;
       }
     }
   }
 
   /**
-   * Whether the buyer asked again for what was its own: either it is the same hold, or another in
-   * its place, unless it was bought.
+   * Who names seats of which some are in an own hold gives that hold back, with all of its seats,
+   * for the new one. When two were asked for at once, either may have taken the other's place.
    */
-  private static boolean isReplaced(Grant earlier, Grant later) {
-    return earlier.id().equals(later.id())
-        || (buyer(earlier.operation()).equals(buyer(later.operation()))
-            && earlier.to() != Long.MAX_VALUE);
+  private static void givenBackForAnother(History history, Map<UUID, Long> givenBack) {
+    Map<String, List<Operation>> wishes =
+        history
+            .of(Op.HOLD)
+            .filter(hold -> hold.outcome() != Outcome.FAIL)
+            .collect(Collectors.groupingBy(HoldsAreKept::buyer));
+    wishes
+        .values()
+        .forEach(
+            ofBuyer ->
+                ofBuyer.stream()
+                    .filter(Operation::isOk)
+                    .forEach(hold -> givenBackForAnother(hold, ofBuyer, givenBack)));
+  }
+
+  private static void givenBackForAnother(
+      Operation hold, List<Operation> ofBuyer, Map<UUID, Long> givenBack) {
+    Result.Held held = (Result.Held) hold.result();
+    Request.Hold wish = (Request.Hold) hold.request();
+    for (Operation other : ofBuyer) {
+      Request.Hold another = (Request.Hold) other.request();
+      boolean sameHold = other.isOk() && ((Result.Held) other.result()).hold().equals(held.hold());
+      boolean before = other.isOk() && other.completed() < hold.invoked();
+      if (!sameHold
+          && !before
+          && another.event() == wish.event()
+          && another.seats() != null
+          && !Collections.disjoint(another.seats(), held.seats())) {
+        givenBack.merge(held.hold(), other.invoked(), Math::min);
+      }
+    }
   }
 
   /** An order that nobody had asked for until its hold was over. */

@@ -273,12 +273,22 @@ class CheckersTest {
     }
 
     @Test
-    void mayBeReplacedByItsOwnBuyer() {
+    void isGivenBackByItsBuyerForAnotherWithSomeOfItsSeats() {
       scene.hold(BEN, 2, 2.1, 600, 21L, 22L);
       scene.hold(BEN, 3, 3.1, 600, 22L, 23L);
+      scene.hold(ANNA, 4, 4.1, 600, 21L);
       assertThat(verdict(new HoldsAreKept())).isEqualTo(Verdict.HOLDS);
 
-      scene.hold(ANNA, 4, 4.1, 600, 23L);
+      scene.hold(ANNA, 5, 5.1, 600, 23L);
+      assertThat(verdict(new HoldsAreKept())).isEqualTo(Verdict.BROKEN);
+    }
+
+    @Test
+    void isNotGivenBackForSeatsThatItHasNot() {
+      scene.hold(BEN, 2, 2.1, 600, 21L, 22L);
+      scene.hold(BEN, 3, 3.1, 600, 23L);
+      scene.hold(ANNA, 4, 4.1, 600, 21L);
+
       assertThat(verdict(new HoldsAreKept())).isEqualTo(Verdict.BROKEN);
     }
 
