@@ -43,9 +43,12 @@ import org.junit.jupiter.api.Test;
 class ForeignApplicationStackIT {
   private static final List<String> SERVERS = List.of("server-1", "server-2");
 
-  /** Of MicroProfile: interfaces of specifications that the box office is written for. */
+  /** Interfaces of MicroProfile that the box office is written for, and a module of our own. */
   private static final Set<String> ADDED_ON_PURPOSE =
-      Set.of("org.eclipse.microprofile.health.api", "org.eclipse.microprofile.openapi.api");
+      Set.of(
+          "com.foobar.server",
+          "org.eclipse.microprofile.health.api",
+          "org.eclipse.microprofile.openapi.api");
 
   private final TestStack stack;
   private final Site site;
