@@ -25,17 +25,26 @@ record HostileEvent(long id, String search) {
 
   private static final int SEATS_IN_A_ROW = 13;
 
-  /** Writes one more to the database. It stays, as orders do. */
+  /** Writes one more to the database, to be in some years. It stays, as orders do. */
   static HostileEvent in(Databases databases) {
+    return in(databases, 24 * 1500);
+  }
+
+  /**
+   * @param hours until it begins
+   */
+  static HostileEvent in(Databases databases, int hours) {
     String mark = UUID.randomUUID().toString().replace("-", "");
-    databases.change("INSERT INTO boxoffice.venue (name) VALUES (?)", WORD + mark);
+    databases.change(
+        "INSERT INTO boxoffice.venue (name, zone) VALUES (?, 'Pacific/Chatham')", WORD + mark);
     long venue = databases.number("SELECT id FROM boxoffice.venue WHERE name = ?", WORD + mark);
     databases.change(
         "INSERT INTO boxoffice.event (venue_id, title, description, starts_at, currency)"
-            + " VALUES (?, ?, ?, '2030-12-30 20:00:00', 'EUR')",
+            + " VALUES (?, ?, ?, UTC_TIMESTAMP() + INTERVAL ? HOUR, 'EUR')",
         venue,
         WORD + WORD + mark.substring(0, 8),
-        WORD + " https://example.com/" + "a".repeat(300));
+        WORD + " https://example.com/" + "a".repeat(300),
+        hours);
     long event = databases.number("SELECT id FROM boxoffice.event WHERE venue_id = ?", venue);
     for (int tier = 1; tier <= CATEGORIES.size(); tier++) {
       databases.change(

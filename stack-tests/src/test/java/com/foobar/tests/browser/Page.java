@@ -204,6 +204,12 @@ final class Page {
     browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
   }
 
+  /** The option with this value. */
+  void choose(String testId, String value) {
+    By option = By.cssSelector("[data-testid='%s'] option[value='%s']".formatted(testId, value));
+    pressFirst(option);
+  }
+
   /** Enter, in a field. */
   void submit(String testId) {
     browser.findElement(hook(testId)).sendKeys(Keys.ENTER);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Site;
+import com.foobar.tests.site.Visitor;
 import com.foobar.tests.stack.TestStack;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,9 @@ class SiteStackIT {
 
     page.open(site.base() + "/event.html?id=" + event.id());
     page.awaitSeen("seat-map");
+    assertThat(page.<String>tell("document.querySelector('.event-when').textContent"))
+        .as("the clock of a house elsewhere is named")
+        .contains("Chatham");
     measure.run();
     page.press("tab-list");
     for (int chosen = 1; chosen <= 3; chosen++) {
@@ -189,6 +193,14 @@ class SiteStackIT {
 
     page.openTab(site.base() + "/checkout.html");
     assertThat(page.text("total")).isEqualTo(total);
+    // A browser that was closed and remembers nothing but its cookies, served by one server and by
+    // the other.
+    for (String server : List.of("server-1", "server-2")) {
+      page.tell("localStorage.clear()");
+      page.setCookie(Visitor.PERSISTENCE_COOKIE, server);
+      page.open(site.base() + "/checkout.html");
+      assertThat(page.text("total")).as("by " + server).isEqualTo(total);
+    }
     page.open(site.base() + "/event.html?id=" + event);
     page.awaitSeen("held");
     page.press("tab-list");
@@ -205,9 +217,6 @@ class SiteStackIT {
     page.awaitAddress("/checkout.html");
     page.awaitSeen("countdown");
     expireAllIn(databases, 10);
-    page.tell(
-        "localStorage.setItem('foobar.holds', JSON.stringify(JSON.parse(localStorage.getItem("
-            + "'foobar.holds')).map(h => ({...h, expiresAt: new Date(Date.now() + 10000)}))))");
     page.reload();
     assertThat(page.text("hold-expired")).contains("nothing was charged");
     page.press("choose-again");
@@ -216,7 +225,29 @@ class SiteStackIT {
 
   /** A phone whose keyboard takes the lower half. */
   @Test
-  void theDoorsVerdictIsInViewAboveTheKeyboard(Page page) {
+  void theDoorsVerdictIsInViewAboveTheKeyboardAndAMistakeIsTakenBack(Page page) {
+    HostileEvent tonight = HostileEvent.in(databases, 2);
+    try {
+      atTheDoorOf(tonight, page);
+    } finally {
+      // Other tests take the soonest for one of the season's.
+      databases.change(
+          "UPDATE boxoffice.event SET starts_at = starts_at + INTERVAL 4 YEAR WHERE id = ?",
+          tonight.id());
+    }
+  }
+
+  private void atTheDoorOf(HostileEvent tonight, Page page) {
+    Visitor buyer = site.visitor().registered();
+    String here =
+        buyer
+            .order(buyer.holdBest(tonight.id(), category(tonight.id()), 1))
+            .tickets()
+            .get(0)
+            .code();
+    String elsewhere =
+        buyer.order(buyer.holdBest(anEvent(), category(anEvent()), 1)).tickets().get(0).code();
+
     page.screen(360, 330, true);
     page.open(site.base() + "/login.html?next=/checkin.html");
     page.type("email", "door@foobar.com");
@@ -231,6 +262,30 @@ class SiteStackIT {
     assertThat(page.isInView("verdict-title")).isTrue();
     page.press("next-ticket");
     page.awaitTrue("document.activeElement.id === 'code'");
+
+    page.tell("document.querySelector('.checkin-door').open = true");
+    page.choose("door-event", String.valueOf(tonight.id()));
+    show(page, elsewhere, "Other event");
+    assertThat(page.text("verdict")).contains("The ticket is not used up");
+    show(page, here, "Let in");
+    show(page, here, "Already admitted");
+    page.pressFirst(By.cssSelector(".checkin-earlier [data-testid='undo']"));
+    page.press("undo-confirm");
+    page.awaitTrue("/Taken back/.test(document.querySelector('.verdict-title').textContent)");
+    show(page, here, "Let in");
+    assertThat(page.<Number>tell("document.documentElement.scrollWidth").intValue())
+        .isLessThanOrEqualTo(360);
+  }
+
+  private static void show(Page page, String code, String verdict) {
+    page.type("code", code);
+    page.submit("code");
+    page.awaitTrue(
+        "document.querySelector('.verdict-title').textContent.startsWith('%s')".formatted(verdict));
+  }
+
+  private long category(long event) {
+    return site.visitor().event(event).categories().get(0).id();
   }
 
   private void sell(long event, long seat, boolean sold) {
