@@ -2,8 +2,10 @@ package com.foobar.stack.command;
 
 import com.foobar.stack.component.Component;
 import com.foobar.stack.component.ServerConfiguration;
+import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.inventory.InventoryApplication;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServicePlan;
@@ -39,10 +41,22 @@ final class PlanText {
       }
     }
     heading(text, "4. applications");
-    inventory
-        .applications()
-        .forEach(file -> text.append(context.path(file)).append(System.lineSeparator()));
+    inventory.applications().forEach(application -> text.append(application(context, application)));
     return text.toString();
+  }
+
+  private static String application(PlanContext context, InventoryApplication application) {
+    ApplicationLimits limits = application.limits();
+    return "%s: %s, %d s of silence, uploads of %d MB, deployed within %d s%n"
+        .formatted(
+            context.path(application.file()),
+            limits
+                .repeatReadsAfter()
+                .map(after -> "reads are repeated after %d s".formatted(after.toSeconds()))
+                .orElse("what is slow runs once"),
+            limits.silence().toSeconds(),
+            limits.uploadMegabytes(),
+            limits.deployment().toSeconds());
   }
 
   private static void service(StringBuilder text, ServicePlan plan) {

@@ -2,12 +2,14 @@ package com.foobar.stack.component;
 
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
+import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,17 @@ public record EdgeBalancer() implements Component {
     return new ServicePlan(
         id,
         listens.get(0),
-        List.of(context.layout().conf(id).resolve("errors")),
+        List.of(context.layout().conf(id).resolve("errors"), context.layout().data(id)),
         files,
         check(context, configuration),
         masterWorker(context, configuration),
         Map.of(),
         listens);
+  }
+
+  /** Which paths belong to which application's limits; not there before the first deployment. */
+  public static Path limitsMap(Layout layout, ServiceId id) {
+    return layout.data(id).resolve("limits.map");
   }
 
   /** Not quiet: quiet, it does not even say what is wrong. */

@@ -126,6 +126,31 @@ public record HaproxySocket(Path path) {
     return rows;
   }
 
+  /**
+   * Puts other entries in the place of all that a map has, in one step.
+   *
+   * @param name of the map's file, without its folder, which HAProxy may know by another path
+   * @param entries a line for each: key, blank, value
+   */
+  public void replaceMap(String name, String entries) {
+    Optional<String> map =
+        ask("show map")
+            .lines()
+            .filter(line -> line.contains("/" + name + ")"))
+            .map(line -> "#" + line.substring(0, line.indexOf(' ')))
+            .findFirst();
+    if (map.isEmpty()) {
+      // It runs with an earlier configuration, and reads the file when it gets the next.
+      return;
+    }
+    String prepared = ask("prepare map " + map.get()).strip();
+    String version = "@" + prepared.substring(prepared.lastIndexOf(' ') + 1);
+    if (!entries.isEmpty()) {
+      command("add map %s %s <<\n%s".formatted(version, map.get(), entries));
+    }
+    command("commit map %s %s".formatted(version, map.get()));
+  }
+
   /** All that goes on right now. */
   public List<Stream> streams() {
     return streams(ask("show sess all"));

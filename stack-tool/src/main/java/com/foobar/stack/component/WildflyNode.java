@@ -72,6 +72,7 @@ public record WildflyNode() implements Component {
     new ServerConfiguration(context).installOn(on(host));
   }
 
+  /** The server itself; an application that is not ready yet does not keep it from the others. */
   @Override
   public boolean isOutdated(PlanContext context, Host host) {
     return !new ServerConfiguration(context).isInstalledOn(on(host));
@@ -79,10 +80,7 @@ public record WildflyNode() implements Component {
 
   @Override
   public Optional<String> notReady(PlanContext context, Host host) {
-    return Probe.get(
-        "http://%s:%d/health/ready"
-            .formatted(host.address(), context.inventory().ports().management()),
-        status -> status == 200);
+    return HealthChecks.ask(context, host).notReady();
   }
 
   @Override

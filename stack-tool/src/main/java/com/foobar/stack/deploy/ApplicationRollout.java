@@ -2,6 +2,7 @@ package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.InventoryApplication;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
@@ -48,6 +49,7 @@ public final class ApplicationRollout {
     store.clean();
     List<Path> missing =
         context.inventory().applications().stream()
+            .map(InventoryApplication::file)
             .filter(file -> !knows(file))
             .map(context::path)
             .toList();

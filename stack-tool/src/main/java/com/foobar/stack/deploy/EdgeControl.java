@@ -3,6 +3,7 @@ package com.foobar.stack.deploy;
 import com.foobar.stack.StackException;
 import com.foobar.stack.component.EdgeBalancer;
 import com.foobar.stack.component.HaproxySocket;
+import com.foobar.stack.component.HealthChecks;
 import com.foobar.stack.component.Probe;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
@@ -14,6 +15,7 @@ import com.foobar.stack.rolling.RollingChange;
 import com.foobar.stack.rolling.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,14 @@ import java.util.function.Function;
 public final class EdgeControl implements Traffic {
   /** Whose servers are checked; all other backends follow it (haproxy/edge.cfg, track). */
   private static final String BACKEND = "servers";
+
+  /**
+   * The same servers for when no server passes all its applications' checks: those that are well
+   * themselves. What is decided here is decided for both.
+   */
+  private static final String SURVIVORS = "survivors";
+
+  private static final List<String> BACKENDS = List.of(BACKEND, SURVIVORS);
 
   /** Connections that were cut are gone at once; HAProxy only has to get round to it. */
   private static final Duration CUTTING = Duration.ofSeconds(5);
@@ -59,7 +69,7 @@ public final class EdgeControl implements Traffic {
     return askAll(
             socket ->
                 socket.statistics().stream()
-                    .filter(row -> row.get("pxname").equals(BACKEND))
+                    .filter(row -> BACKENDS.contains(row.get("pxname")))
                     .anyMatch(row -> !isOf(row, server) && isServer(row) && isUp(row)))
         .stream()
         .allMatch(Boolean::booleanValue);
@@ -123,13 +133,17 @@ public final class EdgeControl implements Traffic {
     return running;
   }
 
-  /** In the way the health check asks. */
+  /**
+   * In the way the health check of the {@link #SURVIVORS} asks: its WildFly and its way to the
+   * database. Whether its applications are ready decides who is preferred, not who serves.
+   */
   @Override
   public Optional<String> notReady(Host server) {
     return Probe.get(
-        "http://%s:%d/health/ready"
-            .formatted(server.address(), context.inventory().ports().nginx()),
-        status -> status == 200);
+            "http://%s:%d/health/server"
+                .formatted(server.address(), context.inventory().ports().nginx()),
+            status -> status == 200 || status == 503)
+        .or(() -> HealthChecks.ask(context, server).notReady());
   }
 
   /** HAProxy lets requests in at once: its health check only takes a server out. */
@@ -142,9 +156,8 @@ public final class EdgeControl implements Traffic {
   public void admitWhenHealthy(Host server) {
     askAll(
         socket -> {
-          if (knows(socket, server)) {
-            socket.setReadyWhenHealthy(BACKEND, server.name());
-          }
+          backendsThatKnow(socket, server)
+              .forEach(backend -> socket.setReadyWhenHealthy(backend, server.name()));
           return true;
         });
   }
@@ -160,11 +173,12 @@ public final class EdgeControl implements Traffic {
     return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
   }
 
+  /** Up if it is in either way. */
   private static String status(HaproxySocket socket, Host server) {
     return socket.statistics().stream()
-        .filter(row -> row.get("pxname").equals(BACKEND) && isOf(row, server))
+        .filter(row -> BACKENDS.contains(row.get("pxname")) && isOf(row, server))
         .map(row -> row.get("status"))
-        .findFirst()
+        .max(Comparator.comparing(status -> status.startsWith("UP")))
         .orElse("that it knows no such server (./stack up tells it)");
   }
 
@@ -190,16 +204,18 @@ public final class EdgeControl implements Traffic {
     askAll(
         socket -> {
           // One that runs with an earlier inventory may not know all servers.
-          if (knows(socket, server)) {
-            socket.setState(BACKEND, server.name(), state);
-          }
+          backendsThatKnow(socket, server)
+              .forEach(backend -> socket.setState(backend, server.name(), state));
           return true;
         });
   }
 
-  private static boolean knows(HaproxySocket socket, Host server) {
+  private static List<String> backendsThatKnow(HaproxySocket socket, Host server) {
     return socket.statistics().stream()
-        .anyMatch(row -> row.get("pxname").equals(BACKEND) && isOf(row, server));
+        .filter(row -> isOf(row, server))
+        .map(row -> row.get("pxname"))
+        .filter(BACKENDS::contains)
+        .toList();
   }
 
   private <T> List<T> askAll(Function<HaproxySocket, T> question) {

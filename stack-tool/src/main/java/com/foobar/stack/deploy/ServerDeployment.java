@@ -1,35 +1,54 @@
 package com.foobar.stack.deploy;
 
+import com.foobar.stack.component.HealthChecks;
 import com.foobar.stack.component.WildflyNode;
+import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.publish.StaticPublication;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is deployed on one server: in its WildFly, and as static files in its Nginx. */
 final class ServerDeployment {
   private final PlanContext context;
   private final Host server;
   private final StaticPublication files;
+  private final AnsweringPaths roots;
+  private final CheckOwners owners;
 
   ServerDeployment(PlanContext context, HostProcesses processes, Host server) {
     this.context = context;
     this.server = server;
     this.files = new StaticPublication(context, processes, server);
+    this.roots = new AnsweringPaths(context, processes);
+    this.owners = new CheckOwners(context.layout(), server);
   }
 
   /** Deploys where something else or nothing is deployed under that name. */
   void install(Application application) {
+    ApplicationLimits limits = context.inventory().limitsOf(application.name());
     try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
       if (!wildfly.digestOf(application.name()).filter(application.digest()::equals).isPresent()) {
         files.ask(application.name());
-        wildfly.deploy(application.name(), application.file());
+        Set<String> before = HealthChecks.ask(context, server).ofApplications();
+        Set<String> others =
+            wildfly.isPresent(application.name())
+                ? owners.ofOthers(application.name(), before)
+                : before;
+        wildfly.deploy(application.name(), application.file(), limits.deployment());
+        awaitReady(application, others, limits.deployment());
+      } else {
+        awaitReady(limits.deployment());
       }
-      awaitReady();
-      files.publish(
-          application.name(), application.digest(), wildfly.contextRoots(application.name()));
+      Map<String, String> contextRoots = wildfly.contextRoots(application.name());
+      roots.replace(server, application.name(), contextRoots.values());
+      files.publish(application.name(), application.digest(), contextRoots);
     }
   }
 
@@ -51,13 +70,43 @@ final class ServerDeployment {
     try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
       files.withdraw(application);
       wildfly.undeploy(application);
+      roots.forget(server, application);
+      owners.forget(application);
     }
   }
 
-  private void awaitReady() {
-    WildflyNode node = new WildflyNode();
+  /**
+   * The server, and what has come with this application. That another one is not ready says nothing
+   * about this one.
+   *
+   * @param others checks that are of other applications
+   */
+  private void awaitReady(Application application, Set<String> others, Duration limit) {
     Await.until(
-        node.on(server).toString(), node.startLimit(), () -> node.notReady(context, server));
+        new WildflyNode().on(server).toString(),
+        limit,
+        () -> {
+          HealthChecks health = HealthChecks.ask(context, server);
+          Set<String> failing = health.failing();
+          failing.removeAll(others);
+          return health
+              .notReady()
+              .or(
+                  () ->
+                      failing.isEmpty()
+                          ? Optional.empty()
+                          : Optional.of(
+                              "the readiness check %s of %s fails"
+                                  .formatted(String.join(", ", failing), application.name())));
+        });
+    Set<String> own = HealthChecks.ask(context, server).ofApplications();
+    own.removeAll(others);
+    owners.learn(application.name(), own);
+  }
+
+  private void awaitReady(Duration limit) {
+    WildflyNode node = new WildflyNode();
+    Await.until(node.on(server).toString(), limit, () -> node.notReady(context, server));
   }
 
   /**

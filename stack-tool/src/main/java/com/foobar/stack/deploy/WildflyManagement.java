@@ -8,6 +8,7 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Pause;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ import org.jboss.dmr.ModelNode;
 
 /** One WildFly's management interface: what is deployed there, and changes to that. */
 public final class WildflyManagement implements AutoCloseable {
-  private static final int OPERATION_LIMIT_MILLIS = 180_000;
+  /** Of everything but deployments, which have a limit of their own. */
+  private static final Duration OPERATION_LIMIT = Duration.ofSeconds(180);
 
   /** A server that has just started on a busy machine takes a while even to shake hands. */
   private static final int CONNECTION_LIMIT_MILLIS = 30_000;
@@ -103,20 +105,21 @@ public final class WildflyManagement implements AutoCloseable {
    * Deploys the file, in place of what was deployed under its name. When it fails the server keeps
    * what it had.
    *
+   * @param limit how long the server may take; then it gives up
    * @throws StackException with what the server says
    */
-  public void deploy(String deployment, Path file) {
+  public void deploy(String deployment, Path file, Duration limit) {
     try {
-      put(deployment, file);
+      put(deployment, file, limit);
     } catch (StackException refusal) {
       if (!FailureText.isOfAStartOutOfOrder(refusal.getMessage())) {
         throw refusal;
       }
-      put(deployment, file);
+      put(deployment, file, limit);
     }
   }
 
-  private void put(String deployment, Path file) {
+  private void put(String deployment, Path file, Duration limit) {
     boolean present = isPresent(deployment);
     ModelNode operation;
     if (present) {
@@ -127,7 +130,7 @@ public final class WildflyManagement implements AutoCloseable {
     }
     operation.get("enabled").set(true);
     operation.get("content").get(0).get("input-stream-index").set(0);
-    succeed(OperationBuilder.create(operation).addFileAsAttachment(file.toFile()).build());
+    succeed(OperationBuilder.create(operation).addFileAsAttachment(file.toFile()).build(), limit);
   }
 
   public void undeploy(String deployment) {
@@ -196,7 +199,11 @@ public final class WildflyManagement implements AutoCloseable {
   }
 
   private ModelNode succeed(Operation operation) {
-    ModelNode answer = execute(operation);
+    return succeed(operation, OPERATION_LIMIT);
+  }
+
+  private ModelNode succeed(Operation operation, Duration limit) {
+    ModelNode answer = execute(operation, limit);
     if (!Operations.isSuccessfulOutcome(answer)) {
       throw new StackException(
           "%s/wildfly refuses: %s"
@@ -211,16 +218,20 @@ public final class WildflyManagement implements AutoCloseable {
    * so that nobody may wait for its answer without a limit either.
    */
   private ModelNode execute(Operation operation) {
+    return execute(operation, OPERATION_LIMIT);
+  }
+
+  private ModelNode execute(Operation operation, Duration limit) {
     operation
         .getOperation()
         .get("operation-headers")
         .get("blocking-timeout")
-        .set(OPERATION_LIMIT_MILLIS / 1000);
+        .set(Math.toIntExact(limit.toSeconds()));
     CompletableFuture<ModelNode> answer =
         client.executeAsync(operation, OperationMessageHandler.DISCARD);
     try {
       return answer.get(
-          CONNECTION_LIMIT_MILLIS + OPERATION_LIMIT_MILLIS + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+          CONNECTION_LIMIT_MILLIS + limit.toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new StackException(
           "%s/wildfly: its management interface does not answer: %s"
@@ -235,7 +246,7 @@ public final class WildflyManagement implements AutoCloseable {
       answer.cancel(true);
       throw new StackException(
           "%1$s/wildfly: its management interface has not answered for %2$d s. ./stack logs %1$s/wildfly says what it does; ./stack fault restart %1$s/wildfly starts it anew."
-              .formatted(host, (OPERATION_LIMIT_MILLIS + GRACE_MILLIS) / 1000),
+              .formatted(host, (limit.toMillis() + GRACE_MILLIS) / 1000),
           e);
     } catch (InterruptedException e) {
       awaitCancelled(answer);

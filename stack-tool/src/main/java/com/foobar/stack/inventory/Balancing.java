@@ -1,14 +1,7 @@
 package com.foobar.stack.inventory;
 
-import java.util.Optional;
-
-/**
- * How the balancer spreads requests over the servers.
- *
- * @param readTimeout seconds after which a read that has no answer yet is asked of another server;
- *     empty: never
- */
-public record Balancing(Algorithm algorithm, Mode mode, Optional<Integer> readTimeout) {
+/** How the balancer spreads requests over the servers. */
+public record Balancing(Algorithm algorithm, Mode mode) {
   /** HAProxy's {@code balance} argument. */
   public enum Algorithm {
     ROUNDROBIN,

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The machines, ports, applications and databases of one installation. Always complete and
  * consistent: {@link InventoryReader} makes no other.
  *
- * @param applications EAR and WAR files to deploy at the first start, relative to the project
+ * @param applications what to deploy at the first start, and how much of it is allowed
  * @param programs executables to use instead of the ones the stack brings, by program name
  * @param heapMegabytes the heap of each WildFly
  * @param metaspaceMegabytes the most that the classes of each WildFly and its applications may take
@@ -22,7 +24,7 @@ public record Inventory(
     Balancing balancing,
     List<Host> hosts,
     Ports ports,
-    List<String> applications,
+    List<InventoryApplication> applications,
     List<Database> databases,
     Map<String, String> programs,
     int heapMegabytes,
@@ -44,6 +46,24 @@ public record Inventory(
         .filter(Host::isMember)
         .sorted((a, b) -> Boolean.compare(a.is(Role.WITNESS), b.is(Role.WITNESS)))
         .toList();
+  }
+
+  /**
+   * @param application the name of its file, wherever that came from
+   */
+  public ApplicationLimits limitsOf(String application) {
+    return applications.stream()
+        .filter(entry -> entry.name().equals(application))
+        .map(InventoryApplication::limits)
+        .findFirst()
+        .orElse(ApplicationLimits.DEFAULT);
+  }
+
+  /** How large an upload may be, in MiB: each limit that some application has, known or not. */
+  public Set<Integer> uploadLimits() {
+    Set<Integer> limits = new TreeSet<>(Set.of(ApplicationLimits.DEFAULT.uploadMegabytes()));
+    applications.forEach(application -> limits.add(application.limits().uploadMegabytes()));
+    return limits;
   }
 
   public Optional<Host> host(String hostName) {

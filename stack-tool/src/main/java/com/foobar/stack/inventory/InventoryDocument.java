@@ -10,7 +10,7 @@ record InventoryDocument(
     BalancingEntry balancing,
     List<HostEntry> hosts,
     PortsEntry ports,
-    List<String> applications,
+    List<ApplicationEntry> applications,
     List<DatabaseEntry> databases,
     Map<String, String> programs,
     Integer heapMegabytes,
@@ -20,7 +20,7 @@ record InventoryDocument(
 
   record SiteEntry(String domain, List<String> listen, Integer port) {}
 
-  record BalancingEntry(String algorithm, String mode, Integer readTimeoutSeconds) {}
+  record BalancingEntry(String algorithm, String mode) {}
 
   record HostEntry(
       String name,
@@ -37,6 +37,21 @@ record InventoryDocument(
       Integer mysql,
       Integer databaseReadWrite,
       Integer databaseReadOnly) {}
+
+  /** Written as an object, or as the name of the file alone. */
+  record ApplicationEntry(
+      String file,
+      Integer repeatReadsAfterSeconds,
+      Integer silenceSeconds,
+      Integer uploadMegabytes,
+      Integer deployWithinSeconds) {
+
+    @com.fasterxml.jackson.annotation.JsonCreator(
+        mode = com.fasterxml.jackson.annotation.JsonCreator.Mode.DELEGATING)
+    static ApplicationEntry of(String file) {
+      return new ApplicationEntry(file, null, null, null, null);
+    }
+  }
 
   record DatabaseEntry(
       String name,

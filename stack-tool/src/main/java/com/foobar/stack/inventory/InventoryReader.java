@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Database.Limits;
 import com.foobar.stack.inventory.Database.SchemaChanges;
+import com.foobar.stack.inventory.InventoryDocument.ApplicationEntry;
 import com.foobar.stack.inventory.InventoryDocument.BalancingEntry;
 import com.foobar.stack.inventory.InventoryDocument.DatabaseEntry;
 import com.foobar.stack.inventory.InventoryDocument.HostEntry;
@@ -77,6 +78,12 @@ public final class InventoryReader {
   /** In seconds: more than any limit of time needs to be. */
   private static final int DAY = 86400;
 
+  /** What was a key once, and what says the same today. */
+  private static final Map<String, String> MOVED =
+      Map.of(
+          "readTimeoutSeconds",
+          "is said of each application now: applications: [{file: ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
+
   private final Path file;
   private final List<String> problems = new ArrayList<>();
   private String text = "";
@@ -138,7 +145,7 @@ public final class InventoryReader {
         balancing(document.balancing()),
         hosts,
         ports(document.ports()),
-        requireNonNullElse(document.applications(), List.of()),
+        applications(requireNonNullElse(document.applications(), List.of())),
         databases(requireNonNullElse(document.databases(), List.of())),
         programs(requireNonNullElse(document.programs(), Map.of())),
         within("heapMegabytes", document.heapMegabytes(), 512, 256, 65536),
@@ -167,22 +174,51 @@ public final class InventoryReader {
   }
 
   private Balancing balancing(BalancingEntry entry) {
-    BalancingEntry given = entry == null ? new BalancingEntry(null, null, null) : entry;
+    BalancingEntry given = entry == null ? new BalancingEntry(null, null) : entry;
     return new Balancing(
         choice("balancing.algorithm", given.algorithm(), Balancing.Algorithm.ROUNDROBIN),
-        choice("balancing.mode", given.mode(), Balancing.Mode.ACTIVE_ACTIVE),
-        readTimeout(given.readTimeoutSeconds()));
+        choice("balancing.mode", given.mode(), Balancing.Mode.ACTIVE_ACTIVE));
   }
 
-  /** Nginx gives up after 25 s in any case (nginx/includes/proxy.conf). */
-  private Optional<Integer> readTimeout(Integer given) {
-    if (given == null) {
-      return Optional.empty();
+  private List<InventoryApplication> applications(List<ApplicationEntry> entries) {
+    List<InventoryApplication> applications = new ArrayList<>();
+    Map<String, String> seen = new HashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      String where = "applications[%d]".formatted(i);
+      ApplicationEntry entry = entries.get(i);
+      String archive = entry == null ? null : entry.file();
+      if (required(where + ".file", archive) == null) {
+        continue;
+      }
+      InventoryApplication application =
+          new InventoryApplication(archive, applicationLimits(where, entry));
+      unique(seen, where + ".file", application.name());
+      applications.add(application);
     }
-    if (given < 1 || given > 25) {
-      problems.add("balancing.readTimeoutSeconds: %d is not between 1 and 25".formatted(given));
+    return applications;
+  }
+
+  private ApplicationLimits applicationLimits(String where, ApplicationEntry entry) {
+    ApplicationLimits usual = ApplicationLimits.DEFAULT;
+    Duration silence = seconds(where + ".silenceSeconds", entry.silenceSeconds(), usual.silence());
+    Optional<Duration> repeatReadsAfter =
+        Optional.ofNullable(entry.repeatReadsAfterSeconds())
+            .map(given -> seconds(where + ".repeatReadsAfterSeconds", given, silence));
+    if (repeatReadsAfter.filter(after -> after.compareTo(silence) >= 0).isPresent()) {
+      problems.add(
+          "%s.repeatReadsAfterSeconds: %d is not less than its silenceSeconds (%d), after which there is no answer anyway"
+              .formatted(where, repeatReadsAfter.get().toSeconds(), silence.toSeconds()));
     }
-    return Optional.of(given);
+    return new ApplicationLimits(
+        repeatReadsAfter,
+        silence,
+        within(
+            where + ".uploadMegabytes",
+            entry.uploadMegabytes(),
+            usual.uploadMegabytes(),
+            1,
+            1_000_000),
+        seconds(where + ".deployWithinSeconds", entry.deployWithinSeconds(), usual.deployment()));
   }
 
   private List<Host> hosts(List<HostEntry> entries) {
@@ -474,7 +510,11 @@ public final class InventoryReader {
               .stream()
                   .map(Object::toString)
                   .collect(Collectors.toCollection(java.util.TreeSet::new));
-      problems.add(lineOf(property) + unknown(property, known));
+      problems.add(
+          lineOf(property)
+              + (MOVED.containsKey(property)
+                  ? "'%s' %s".formatted(property, MOVED.get(property))
+                  : unknown(property, known)));
       parser.skipChildren();
       return true;
     }

@@ -154,7 +154,8 @@ public final class StartUp {
   private void build() {
     Path own = context.path(OWN_APPLICATION);
     boolean ear =
-        context.inventory().applications().contains(OWN_APPLICATION)
+        context.inventory().applications().stream()
+                .anyMatch(application -> application.file().equals(OWN_APPLICATION))
             && !rollout.knows(OWN_APPLICATION)
             && !Files.exists(own);
     if (ear || !programs.isWildflyPresent()) {

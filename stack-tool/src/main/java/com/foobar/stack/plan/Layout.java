@@ -1,6 +1,7 @@
 package com.foobar.stack.plan;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -175,6 +176,16 @@ public record Layout(Path root, Path state, Path run, String confFolder) {
 
   public Path applications() {
     return state.resolve("applications");
+  }
+
+  /** A file for each application that the server has: the paths at which it answers there. */
+  public Path contextRoots(Host server) {
+    return state.resolve("context-roots").resolve(server.name());
+  }
+
+  /** A file for each application that the server has: the names of its readiness checks. */
+  public Path healthChecks(Host server) {
+    return state.resolve("health-checks").resolve(server.name());
   }
 
   /** The configuration that every WildFly starts from. */

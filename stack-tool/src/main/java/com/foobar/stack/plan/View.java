@@ -1,5 +1,6 @@
 package com.foobar.stack.plan;
 
+import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Balancing;
 import com.foobar.stack.inventory.Database;
 import com.foobar.stack.inventory.Database.SchemaChanges;
@@ -94,6 +95,12 @@ final class View {
             "nginx", context.openFiles().nginxConnections(),
             "silence", connections.silence().toSeconds(),
             "doorPatience", connections.doorPatience().toSeconds()));
+    view.put(
+        "usual",
+        Map.of(
+            "silence", ApplicationLimits.DEFAULT.silence().toSeconds(),
+            "upload", ApplicationLimits.DEFAULT.uploadMegabytes()));
+    view.put("uploadLimits", inventory.uploadLimits());
     return view;
   }
 
@@ -104,10 +111,10 @@ final class View {
 
   private static Map<String, Object> balancing(Balancing balancing) {
     return Map.of(
-        "algorithm", balancing.algorithm().name().toLowerCase(Locale.ROOT),
-        "activePassive", balancing.mode() == Balancing.Mode.ACTIVE_PASSIVE,
-        // A section for none or one.
-        "readTimeout", balancing.readTimeout().stream().toList());
+        "algorithm",
+        balancing.algorithm().name().toLowerCase(Locale.ROOT),
+        "activePassive",
+        balancing.mode() == Balancing.Mode.ACTIVE_PASSIVE);
   }
 
   private static List<Map<String, Object>> listeners(Inventory inventory) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,12 +122,64 @@ class InventoryReaderTest {
   }
 
   @Test
-  void readsAreRepeatedBeforeNginxGivesUpOrNotAtAll() throws IOException {
-    assertThat(read(SMALLEST).balancing().readTimeout()).isEmpty();
-    assertThat(read(SMALLEST + "balancing: {readTimeoutSeconds: 8}\n").balancing().readTimeout())
-        .hasValue(8);
-    assertThat(problems(SMALLEST + "balancing: {readTimeoutSeconds: 30}\n"))
-        .containsExactly("balancing.readTimeoutSeconds: 30 is not between 1 and 25");
+  void whatIsSlowRunsOnceUnlessItsApplicationAsksForMore() throws IOException {
+    Inventory inventory =
+        read(
+            SMALLEST
+                + """
+                applications:
+                  - somewhere/plain.war
+                  - file: ear/target/foobar.ear
+                    repeatReadsAfterSeconds: 5
+                    silenceSeconds: 25
+                    uploadMegabytes: 200
+                    deployWithinSeconds: 900
+                """);
+
+    assertThat(inventory.applications())
+        .extracting(InventoryApplication::file)
+        .containsExactly("somewhere/plain.war", "ear/target/foobar.ear");
+    assertThat(inventory.limitsOf("foobar.ear"))
+        .isEqualTo(
+            new ApplicationLimits(
+                Optional.of(Duration.ofSeconds(5)),
+                Duration.ofSeconds(25),
+                200,
+                Duration.ofSeconds(900)));
+    assertThat(inventory.limitsOf("plain.war")).isEqualTo(ApplicationLimits.DEFAULT);
+    assertThat(inventory.limitsOf("never-heard-of.war")).isEqualTo(ApplicationLimits.DEFAULT);
+    assertThat(ApplicationLimits.DEFAULT.repeatReadsAfter()).isEmpty();
+    assertThat(ApplicationLimits.DEFAULT.silence()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void allThatIsWrongWithAnApplicationIsToldAtOnce() {
+    assertThat(
+            problems(
+                SMALLEST
+                    + """
+                    applications:
+                      - {file: a.war, silenceSecond: 5}
+                      - {file: other/a.war, silenceSeconds: 0, uploadMegabytes: 9000000}
+                      - {silenceSeconds: 20}
+                      - {file: b.war, repeatReadsAfterSeconds: 30, silenceSeconds: 30}
+                      - {file: c.war, deployWithinSeconds: long}
+                    """))
+        .containsExactlyInAnyOrder(
+            "line 6: 'silenceSecond' is not known; did you mean 'silenceSeconds'?",
+            "applications[1].silenceSeconds: 0 is not between 1 and 86400",
+            "applications[1].uploadMegabytes: 9000000 is not between 1 and 1000000",
+            "applications[1].file: 'a.war' is taken by applications[0].file",
+            "applications[2].file: is missing",
+            "applications[3].repeatReadsAfterSeconds: 30 is not less than its silenceSeconds (30), after which there is no answer anyway",
+            "line 10: applications.4.deployWithinSeconds: 'long' is not a number");
+  }
+
+  @Test
+  void aKeyThatMovedSaysWhereTo() {
+    assertThat(problems(SMALLEST + "balancing: {readTimeoutSeconds: 5}\n"))
+        .containsExactly(
+            "line 5: 'readTimeoutSeconds' is said of each application now: applications: [{file: ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
   }
 
   @Test

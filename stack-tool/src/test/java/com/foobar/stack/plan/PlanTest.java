@@ -329,16 +329,43 @@ class PlanTest {
   }
 
   @Test
-  void aReadWithoutAnAnswerIsAskedElsewhereOnlyWhenTheInventorySaysWhen() throws IOException {
-    String setting = "readTimeoutSeconds: 5";
+  void aReadWithoutAnAnswerIsAskedElsewhereOnlyWhereAnApplicationAsksForIt() throws IOException {
+    String configuration = edge(inventory);
 
-    assertThat(edge(changed(setting, "readTimeoutSeconds: 7")))
-        .containsPattern("(?s)backend servers from.*timeout server 7s.*backend writes from")
-        .containsPattern("(?s)backend api from.*timeout server 7s.*backend api-writes from")
-        .doesNotContainPattern("(?s)backend api-writes from.*timeout server 7s");
-    assertThat(edge(changed(setting, "")))
-        .doesNotContainPattern("timeout server +[0-9]s")
-        .doesNotContainPattern("retry-on .*response-timeout");
+    for (String backend : List.of("prompt", "api-prompt")) {
+      assertThat(backend(configuration, backend)).containsPattern("retry-on .*response-timeout");
+    }
+    for (String backend : List.of("servers", "writes", "api", "api-writes")) {
+      assertThat(backend(configuration, backend)).doesNotContain("response-timeout", "set-timeout");
+    }
+  }
+
+  @Test
+  void nginxHasAPlaceForEachLimitOfUploads() throws IOException {
+    Inventory more =
+        changed("applications:", "applications:\n  - {file: a.war, uploadMegabytes: 200} #");
+    String files =
+        new NginxServer()
+            .plan(context(more), more.host("server-1").orElseThrow()).files().stream()
+                .map(RenderedFile::content)
+                .collect(Collectors.joining());
+
+    // The box office's, everybody else's, and that of one that has its own.
+    for (int limit : List.of(1, 16, 200)) {
+      assertThat(files)
+          .containsPattern(
+              "(?s)location = /\\.sends-at-most/%1$d \\{\\s+internal;\\s+client_max_body_size %1$dm;"
+                  .formatted(limit));
+    }
+    assertThat(files).contains("client_max_body_size        16m;");
+  }
+
+  private static String backend(String configuration, String name) {
+    String begin = "\nbackend %s from".formatted(name);
+    assertThat(configuration).contains(begin);
+    String rest = configuration.substring(configuration.indexOf(begin) + begin.length());
+    int end = rest.indexOf("\nbackend ");
+    return end < 0 ? rest : rest.substring(0, end);
   }
 
   @Test

@@ -1,0 +1,75 @@
+package com.foobar.stack.deploy;
+
+import com.foobar.stack.StackException;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.Layout;
+import com.foobar.stack.state.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Which readiness check of a server belongs to which application. WildFly does not say it; but what
+ * comes with a deployment is the deployment's.
+ */
+public final class CheckOwners {
+  private final Path folder;
+
+  public CheckOwners(Layout layout, Host server) {
+    this.folder = layout.healthChecks(server);
+  }
+
+  /** The checks that came with the application; empty when that was never seen. */
+  public Set<String> of(String application) {
+    Path file = folder.resolve(application);
+    try {
+      return Files.exists(file) ? new TreeSet<>(Files.readAllLines(file)) : Set.of();
+    } catch (IOException e) {
+      throw new StackException("cannot read " + file, e);
+    }
+  }
+
+  /** Whose check it is, if that was seen. */
+  public Optional<String> ownerOf(String check) {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .filter(application -> of(application).contains(check))
+          .sorted()
+          .findFirst();
+    } catch (IOException e) {
+      throw new StackException("cannot list " + folder, e);
+    }
+  }
+
+  /** Of these, those that are known to be some other application's. */
+  Set<String> ofOthers(String application, Set<String> checks) {
+    Set<String> others = new TreeSet<>(checks);
+    others.removeIf(check -> ownerOf(check).filter(owner -> !owner.equals(application)).isEmpty());
+    return others;
+  }
+
+  void learn(String application, Set<String> checks) {
+    try {
+      PrivateFiles.write(folder.resolve(application), String.join("\n", checks));
+    } catch (IOException e) {
+      throw new StackException("cannot keep the checks of " + application, e);
+    }
+  }
+
+  void forget(String application) {
+    try {
+      Files.deleteIfExists(folder.resolve(application));
+    } catch (IOException e) {
+      throw new StackException("cannot forget the checks of " + application, e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package com.foobar.stack.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.foobar.stack.inventory.ApplicationLimits;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LimitsMapTest {
+  private static final ApplicationLimits PROMPT =
+      new ApplicationLimits(
+          Optional.of(Duration.ofSeconds(5)), Duration.ofSeconds(25), 16, Duration.ofMinutes(10));
+
+  @Test
+  void aContextRootEndsAtItsSlash() {
+    LimitsMap map = new LimitsMap();
+    map.add("/", PROMPT);
+    map.add("/shop", ApplicationLimits.DEFAULT);
+    map.add("/shop/admin", PROMPT);
+
+    assertThat(map.text())
+        .isEqualTo(
+            "%2F 25000:5000:16\n%2Fshop%2F 3600000:0:16\n%2Fshop%2Fadmin%2F 25000:5000:16\n");
+  }
+
+  @Test
+  void noContextRootIsTooOddForALine() {
+    LimitsMap map = new LimitsMap();
+    map.add("/my shop#1", PROMPT);
+    map.add("/Gr\u00fc\u00dfe-_.~", PROMPT);
+    map.add("/a%20{b}\"c;d$", PROMPT);
+
+    assertThat(map.text().lines().map(line -> line.split(" ")[0]))
+        .containsExactlyInAnyOrder(
+            "%2Fmy%20shop%231%2F", "%2FGr%C3%BC%C3%9Fe-_.~%2F", "%2Fa%2520%7Bb%7D%22c%3Bd%24%2F");
+  }
+}
