@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.foobar.tests.boxoffice.BoxOfficeEar;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.SteadyLoad;
+import com.foobar.tests.site.TricklingUpload;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import java.nio.file.Path;
@@ -38,10 +39,14 @@ class RollingDeploymentStackIT {
         BoxOfficeEar.withFile(TestStack.TARGET.resolve("archives/next"), RELEASE, "the next one\n");
     site.get(RELEASE).require(404);
 
-    try (SteadyLoad load = SteadyLoad.on(site)) {
+    // Some upload for ever, and are cut off: nobody waits for them for more than two seconds.
+    try (SteadyLoad load = SteadyLoad.on(site);
+        TricklingUpload endless = TricklingUpload.on(site, 4)) {
       long before = load.answers();
 
-      stack.run("deploy", next.toString()).requireSuccess();
+      CommandResult deploy =
+          stack.run("deploy", "--patience", "2", next.toString()).requireSuccess();
+      assertThat(deploy.errors()).contains("cut off");
       long during = load.answers() - before;
       load.awaitMoreAnswers();
 
