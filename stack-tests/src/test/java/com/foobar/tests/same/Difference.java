@@ -40,8 +40,9 @@ final class Difference {
     if (isDecidedByTheTag(question) && (published || site.status() == 304)) {
       return differences;
     }
-    // Nginx refuses a part that is not there with a page of its own; WildFly without one.
-    if (site.status() == 416 && wildfly.status() == 416) {
+    // A part that is not there, or a tag that is not the file's, Nginx refuses with a small page of
+    // its own, WildFly with an empty one.
+    if (site.status() == wildfly.status() && (site.status() == 416 || site.status() == 412)) {
       return differences;
     }
     if (isPartOfAnOverlay(question, site, wildfly)) {
