@@ -59,7 +59,7 @@ public final class Group {
   }
 
   private static boolean isAGroups(List<Member> seen) {
-    return seen.stream().anyMatch(Member::isPrimary) && isMajority(seen);
+    return seen.stream().anyMatch(Member::isPrimary) && Member.isMajority(seen);
   }
 
   public Optional<Host> primary() {
@@ -368,12 +368,8 @@ public final class Group {
   /** Whether the member is in a group that has a majority: without one it can commit nothing. */
   private boolean isInQuorum(Host host) {
     List<Member> seen = viewOf(host);
-    return isMajority(seen)
+    return Member.isMajority(seen)
         && seen.stream().anyMatch(m -> m.host().equals(host.name()) && m.isOnline());
-  }
-
-  private static boolean isMajority(List<Member> seen) {
-    return seen.stream().filter(Member::isOnline).count() * 2 > seen.size();
   }
 
   /**
