@@ -56,16 +56,17 @@ record HostileEvent(long id, String search) {
           PRICES.get(tier - 1));
     }
     for (int tier = 1; tier <= CATEGORIES.size(); tier++) {
-      databases.change(
-          "INSERT INTO boxoffice.seat (venue_id, section, row_label, number, tier, position)"
-              + " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-              + " SELECT ?, ?, ?, 32000 + i, ?, ? + i FROM n",
-          SEATS_IN_A_ROW,
-          venue,
-          tier < 3 ? "W".repeat(40) : RIGHT_TO_LEFT,
-          "WWWWWWW" + tier,
-          tier,
-          tier * 100);
+      for (int number = 1; number <= SEATS_IN_A_ROW; number++) {
+        databases.change(
+            "INSERT INTO boxoffice.seat (venue_id, section, row_label, number, tier, position)"
+                + " VALUES (?, ?, ?, ?, ?, ?)",
+            venue,
+            tier < 3 ? "W".repeat(40) : RIGHT_TO_LEFT,
+            "WWWWWWW" + tier,
+            32000 + number,
+            tier,
+            tier * 100 + number);
+      }
     }
     databases.change(
         "INSERT INTO boxoffice.event_seat (event_id, seat_id, category_id, position)"
