@@ -28,6 +28,9 @@ class SameAnswersStackIT {
   private int questions;
   private int answeredByNginx;
 
+  /** What a browser says as Host, whoever is asked. */
+  private String host;
+
   SameAnswersStackIT(TestStack stack) {
     this.stack = stack;
   }
@@ -60,7 +63,9 @@ class SameAnswersStackIT {
             "/c/plain/plain.war"));
     paths.replaceAll(path -> path.startsWith("/") ? path : "/" + path);
 
-    try (RawHttp site = new RawHttp(stack.site().base());
+    URI base = stack.site().base();
+    host = base.getHost() + ":" + base.getPort();
+    try (RawHttp site = new RawHttp(base);
         RawHttp wildfly = new RawHttp(stack.wildflyOf("server-1").base())) {
       for (String path : paths) {
         compare(path, site, wildfly);
@@ -91,8 +96,6 @@ class SameAnswersStackIT {
   }
 
   private Reply compare(Question question, RawHttp site, RawHttp wildfly) {
-    URI base = stack.site().base();
-    String host = base.getHost() + ":" + base.getPort();
     Reply ours = site.ask(question.method(), question.target(), host, question.headers());
     Reply theirs = wildfly.ask(question.method(), question.target(), host, question.headers());
     questions++;
