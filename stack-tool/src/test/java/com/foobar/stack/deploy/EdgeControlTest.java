@@ -7,8 +7,8 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Layout;
+import com.foobar.stack.plan.NeverStarted;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.ProgramPaths;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
@@ -55,16 +55,7 @@ class EdgeControlTest {
   @BeforeEach
   void startBalancer() throws IOException {
     Layout layout = new Layout(ROOT, folder.resolve("state"), folder.resolve("run"));
-    Path program = Path.of("/program");
-    context =
-        new PlanContext(
-            inventory,
-            layout,
-            new ProgramPaths(
-                program, program, Optional.empty(), program, program, program, program),
-            name -> name,
-            "00000000-0000-0000-0000-000000000001",
-            false);
+    context = NeverStarted.of(inventory, layout);
     processes = new HostProcesses(layout);
     ServicePlan plan =
         new ServicePlan(

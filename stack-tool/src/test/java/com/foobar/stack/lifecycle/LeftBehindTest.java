@@ -6,13 +6,12 @@ import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Identities;
 import com.foobar.stack.plan.Layout;
+import com.foobar.stack.plan.NeverStarted;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.ProgramPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,14 +86,8 @@ class LeftBehindTest {
 
   /** As the next up sees it: those that were members before have their numbers. */
   private PlanContext context(Inventory inventory) {
-    Path program = Path.of("/program");
-    return new PlanContext(
-        inventory,
-        layout(),
-        new ProgramPaths(program, program, Optional.empty(), program, program, program, program),
-        name -> name,
-        Identities.begin("g").with(full.members()).with(inventory.members()),
-        false);
+    return NeverStarted.of(
+        inventory, layout(), Identities.begin("g").with(full.members()).with(inventory.members()));
   }
 
   private Layout layout() {

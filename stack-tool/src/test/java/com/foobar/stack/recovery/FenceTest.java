@@ -8,8 +8,8 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Layout;
+import com.foobar.stack.plan.NeverStarted;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.ProgramPaths;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,16 +55,7 @@ class FenceTest {
             .replace("management: 9990", "management: " + port));
     Inventory inventory = InventoryReader.read(file);
     Layout layout = new Layout(ROOT, folder.resolve("state"), folder.resolve("run"));
-    Path program = Path.of("/program");
-    context =
-        new PlanContext(
-            inventory,
-            layout,
-            new ProgramPaths(
-                program, program, Optional.empty(), program, program, program, program),
-            name -> name,
-            "00000000-0000-0000-0000-000000000001",
-            false);
+    context = NeverStarted.of(inventory, layout);
     processes = new HostProcesses(layout);
     server = inventory.host("server-1").orElseThrow();
   }
