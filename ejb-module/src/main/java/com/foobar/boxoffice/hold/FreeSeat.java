@@ -5,4 +5,4 @@ package com.foobar.boxoffice.hold;
  *
  * @param position in the order of quality, best first
  */
-record FreeSeat(long id, String section, String row, int number, int position) {}
+record FreeSeat(long id, String section, String row, int number, long position) {}

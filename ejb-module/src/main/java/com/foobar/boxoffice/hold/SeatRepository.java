@@ -196,7 +196,7 @@ public class SeatRepository {
                     (String) row[1],
                     (String) row[2],
                     ((Number) row[3]).intValue(),
-                    ((Number) row[4]).intValue()))
+                    ((Number) row[4]).longValue()))
         .toList();
   }
 

@@ -389,6 +389,40 @@ class ApiContractStackIT {
     }
   }
 
+  /** A number that can be stored can be read, whichever query hands it out. */
+  @Test
+  void theHighestNumbersThatTheSchemaTakesAreShownHeldSoldAndAdmitted() {
+    HostileEvent event = HostileEvent.in(stack.databases());
+    String seats = "/api/events/" + event.id() + "/seats";
+    await("the replicas have it").until(() -> visitor.get(seats).status() != 404);
+
+    visitor.registered();
+    JsonNode last =
+        visitor.get(seats).require(200).json().get("seats").get(HostileEvent.SEATS_IN_A_ROW - 1);
+    assertThat(last.get("number").asInt()).isEqualTo(HostileEvent.LAST_SEAT);
+    long dearest = visitor.event(event.id()).categories().get(0).id();
+    Hold best = visitor.holdBest(event.id(), dearest, 10);
+    assertThat(best.total().amountMinor()).isEqualTo(10 * HostileEvent.HIGHEST_PRICE);
+    visitor.delete("/api/holds/" + best.id()).require(204);
+
+    Hold hold = visitor.hold(event.id(), last.get("id").asLong());
+    JsonNode held = visitor.get("/api/holds").require(200).json().at("/items/0/seats/0");
+    assertThat(held.get("number").asInt()).isEqualTo(HostileEvent.LAST_SEAT);
+    Order order = visitor.order(hold);
+    assertThat(order.total().amountMinor()).isEqualTo(HostileEvent.HIGHEST_PRICE);
+    for (String path : List.of("/api/orders/" + order.id(), "/api/orders")) {
+      assertThat(visitor.get(path).require(200).body()).contains(":" + HostileEvent.LAST_SEAT);
+    }
+    Visitor door =
+        stack
+            .site()
+            .visitor()
+            .loggedIn("door@foobar.com", stack.context().secrets().get("application.door"));
+    CheckIn checkIn = new CheckIn(order.tickets().get(0).code(), event.id());
+    JsonNode admitted = door.post("/api/checkins", checkIn).require(200).json();
+    assertThat(admitted.get("number").asInt()).isEqualTo(HostileEvent.LAST_SEAT);
+  }
+
   @Test
   void everyAnswerSaysWhichRequestItIsAndWhoAnswered() {
     for (String path : List.of("/", "/api/events", "/api/session", "/api/nothing", "/nothing")) {

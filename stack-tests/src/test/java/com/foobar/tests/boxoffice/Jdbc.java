@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -27,6 +29,19 @@ record Jdbc(DataSource datasource) {
         ResultSet rows = statement.executeQuery()) {
       rows.next();
       return rows.getLong(1);
+    }
+  }
+
+  /** The first column of all rows. */
+  List<String> texts(String sql, Object... parameters) throws SQLException {
+    try (Connection connection = datasource.getConnection();
+        PreparedStatement statement = prepared(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
     }
   }
 

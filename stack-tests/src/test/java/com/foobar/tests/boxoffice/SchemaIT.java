@@ -114,6 +114,46 @@ class SchemaIT {
         .hasMessageContaining("posting_amount");
   }
 
+  /**
+   * JDBC tells an unsigned column as the signed type of its width, whose upper half cannot be read.
+   * What is compared and counted by the database alone, or read as an entity's int, may stay.
+   */
+  @Test
+  void whatQueriesHandOutIsSigned() throws Exception {
+    assertThat(
+            boxOffice.texts(
+                "SELECT CONCAT(TABLE_NAME, '.', COLUMN_NAME) FROM information_schema.COLUMNS"
+                    + " WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_TYPE LIKE '%unsigned%'"))
+        .containsExactlyInAnyOrder("event_seat.position", "hold.seat_count", "hold_turn.id");
+  }
+
+  @Test
+  void numbersHaveBounds() throws Exception {
+    long[] seat = anEventAndAFreeSeat();
+    String change = "UPDATE seat SET %s WHERE id = " + seat[1];
+
+    for (String beyond :
+        new String[] {
+          "number = 65536",
+          "number = -1",
+          "position = 4294967296",
+          "position = -1",
+          "tier = 256",
+          "tier = -1"
+        }) {
+      assertThatThrownBy(() -> boxOffice.change(change.formatted(beyond)))
+          .as(beyond)
+          .hasMessageContaining("_bounds");
+    }
+    assertThatCode(() -> boxOffice.change(change.formatted("number = 65535")))
+        .doesNotThrowAnyException();
+    // Ten of the dearest are a sum that every browser can count to.
+    String price = "UPDATE price_category SET price_minor = ? WHERE event_id = " + seat[0];
+    assertThatThrownBy(() -> boxOffice.change(price, HostileEvent.HIGHEST_PRICE + 1))
+        .hasMessageContaining("price_category_price_bounds");
+    assertThat(10 * HostileEvent.HIGHEST_PRICE).isLessThan(1L << 53);
+  }
+
   @Test
   void theApplicationMayNotChangeTables() throws Exception {
     // MySQL takes no such statement inside a transaction of several participants anyway.

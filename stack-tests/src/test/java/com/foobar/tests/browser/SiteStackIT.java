@@ -2,6 +2,7 @@ package com.foobar.tests.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.tests.boxoffice.HostileEvent;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.Visitor;
