@@ -39,11 +39,6 @@ public final class PageTemplate {
     }
   }
 
-  /** Answers with the page as it is. */
-  public void write(HttpServletResponse response, int status, String caching) throws IOException {
-    write(response, status, caching, "");
-  }
-
   /**
    * Answers with the page.
    *
