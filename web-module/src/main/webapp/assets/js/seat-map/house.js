@@ -138,9 +138,9 @@ export class House {
   }
 }
 
-/** No number is left out between neighbours: there would be an aisle. Rows that count by twos (odd, even) do so throughout. */
+/** No number is left out between neighbours: there would be an aisle. Rows that count by twos (odd, even) do so throughout; the servers see it so, too. */
 function isUnbroken(seats, row, run) {
   const steps = (indices) => indices.slice(1).map((index, i) => seats[index].number - seats[indices[i]].number);
-  const usual = Math.min(...steps(row.seats));
+  const usual = Math.min(...steps(row.seats)) === 2 ? 2 : 1;
   return steps(run).every((step) => step === usual);
 }

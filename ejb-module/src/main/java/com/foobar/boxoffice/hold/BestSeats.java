@@ -19,12 +19,14 @@ import java.util.stream.IntStream;
  * has room for all, the party is split into as few groups as can be, and nobody sits alone who need
  * not.
  *
- * <p>Neighbours are seats of one row whose numbers follow each other. A gap in the numbers is an
- * aisle, a pillar, a place for a wheelchair: nobody is a neighbour across it.
+ * <p>Neighbours are seats of one row whose numbers follow each other: by one, or in a row that
+ * counts by twos throughout (odd numbers on this side, even ones on the other) by two. A gap in the
+ * numbers is an aisle, a pillar, a place for a wheelchair: nobody is a neighbour across it.
  */
 final class BestSeats {
 
-  private record Row(String section, String label) {}
+  /** A row of one section. */
+  record Row(String section, String label) {}
 
   /** So many seats side by side, and what taking them would cost. */
   private record Group(List<FreeSeat> seats, int leftAlone) {
@@ -41,13 +43,20 @@ final class BestSeats {
    */
   record Choice(List<FreeSeat> seats, boolean together) {}
 
-  private BestSeats() {}
+  private final Set<Row> byTwos;
+
+  /**
+   * @param byTwos the rows that count so; all others count by one
+   */
+  BestSeats(Set<Row> byTwos) {
+    this.byTwos = byTwos;
+  }
 
   /**
    * @param free at least {@code quantity} seats, in any order; rows should be whole, since a seat
    *     is taken for alone when its neighbours are not among these
    */
-  static Choice of(List<FreeSeat> free, int quantity) {
+  Choice of(List<FreeSeat> free, int quantity) {
     for (int groups = 1; groups < quantity; groups++) {
       for (List<Integer> sizes : splits(quantity, groups)) {
         Optional<List<FreeSeat>> seats = placed(free, sizes);
@@ -87,7 +96,7 @@ final class BestSeats {
     }
   }
 
-  private static Optional<List<FreeSeat>> placed(List<FreeSeat> free, List<Integer> sizes) {
+  private Optional<List<FreeSeat>> placed(List<FreeSeat> free, List<Integer> sizes) {
     List<FreeSeat> left = new ArrayList<>(free);
     List<FreeSeat> chosen = new ArrayList<>();
     for (int size : sizes) {
@@ -101,7 +110,7 @@ final class BestSeats {
     return Optional.of(chosen);
   }
 
-  private static Optional<Group> best(List<FreeSeat> free, int size) {
+  private Optional<Group> best(List<FreeSeat> free, int size) {
     return rows(free).values().stream()
         .map(row -> bestOfRow(row, size))
         .flatMap(Optional::stream)
@@ -115,7 +124,7 @@ final class BestSeats {
    */
   private record RowsBest(long rank, Group group) {}
 
-  private static Optional<RowsBest> bestOfRow(List<FreeSeat> row, int size) {
+  private Optional<RowsBest> bestOfRow(List<FreeSeat> row, int size) {
     List<Group> groups = groups(row, size);
     return groups.stream()
         .min(Comparator.comparingInt(Group::leftAlone).thenComparingLong(Group::quality))
@@ -125,7 +134,8 @@ final class BestSeats {
   }
 
   /** All groups of this size in a row, given in the order of its numbers. */
-  private static List<Group> groups(List<FreeSeat> row, int size) {
+  private List<Group> groups(List<FreeSeat> row, int size) {
+    int step = byTwos.contains(new Row(row.get(0).section(), row.get(0).row())) ? 2 : 1;
     Set<Integer> numbers = new HashSet<>();
     row.forEach(seat -> numbers.add(seat.number()));
     List<Group> groups = new ArrayList<>();
@@ -133,10 +143,10 @@ final class BestSeats {
       List<FreeSeat> seats = row.subList(first, first + size);
       int from = seats.get(0).number();
       int to = seats.get(size - 1).number();
-      if (to - from == size - 1) {
+      if (to - from == (size - 1) * step) {
         int alone = 0;
-        alone += numbers.contains(from - 1) && !numbers.contains(from - 2) ? 1 : 0;
-        alone += numbers.contains(to + 1) && !numbers.contains(to + 2) ? 1 : 0;
+        alone += numbers.contains(from - step) && !numbers.contains(from - 2 * step) ? 1 : 0;
+        alone += numbers.contains(to + step) && !numbers.contains(to + 2 * step) ? 1 : 0;
         groups.add(new Group(List.copyOf(seats), alone));
       }
     }

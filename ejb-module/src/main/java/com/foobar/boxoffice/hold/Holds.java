@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -270,9 +271,15 @@ public class Holds {
   private List<Long> best(long eventId, long categoryId, int quantity, int attempt) {
     List<FreeSeat> free = seats.bestFree(eventId, categoryId, FIRST_LOOK);
     if (free.size() >= quantity) {
-      BestSeats.Choice choice = BestSeats.of(free, quantity);
+      BestSeats best = new BestSeats(Set.of());
+      BestSeats.Choice choice = best.of(free, quantity);
+      if (!choice.together()) {
+        // Most rows count by ones, so that it is asked only here which do not.
+        best = new BestSeats(seats.rowsByTwos(eventId));
+        choice = best.of(free, quantity);
+      }
       if (!choice.together() && free.size() == FIRST_LOOK) {
-        choice = BestSeats.of(seats.bestFree(eventId, categoryId, ALL), quantity);
+        choice = best.of(seats.bestFree(eventId, categoryId, ALL), quantity);
       }
       List<Long> ids = ids(choice);
       if (seats.lock(eventId, ids) == quantity) {
@@ -282,7 +289,7 @@ public class Holds {
       List<FreeSeat> left =
           seats.lockBest(eventId, categoryId, quantity == 1 ? 1 : quantity * CANDIDATES);
       if (left.size() >= quantity) {
-        BestSeats.Choice second = BestSeats.of(left, quantity);
+        BestSeats.Choice second = best.of(left, quantity);
         if (second.together() || !choice.together() || attempt > PATIENCE) {
           return ids(second);
         }

@@ -10,7 +10,9 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The seats of events, on the primary. A seat changes hands by one conditional statement on the
@@ -80,6 +82,19 @@ public class SeatRepository {
       ORDER BY s.position
       """
           .formatted(FreeSeats.CONDITION);
+
+  // Of all seats, free or not: where every second one is sold, nobody counts by twos.
+  private static final String ROWS_BY_TWOS =
+      """
+      SELECT section, row_label
+      FROM (SELECT s.section, s.row_label,
+              s.number - LAG(s.number)
+                OVER (PARTITION BY s.section, s.row_label ORDER BY s.number) AS step
+            FROM event e JOIN seat s ON s.venue_id = e.venue_id
+            WHERE e.id = :event) steps
+      GROUP BY section, row_label
+      HAVING MIN(step) = 2
+      """;
 
   private static final String LOCK =
       """
@@ -198,6 +213,16 @@ public class SeatRepository {
                     ((Number) row[3]).intValue(),
                     ((Number) row[4]).longValue()))
         .toList();
+  }
+
+  /** The rows in which seats are numbered by twos, as where even numbers are on the other side. */
+  @SuppressWarnings("unchecked")
+  Set<BestSeats.Row> rowsByTwos(long event) {
+    List<Object[]> rows =
+        entities.createNativeQuery(ROWS_BY_TWOS).setParameter("event", event).getResultList();
+    return rows.stream()
+        .map(row -> new BestSeats.Row((String) row[0], (String) row[1]))
+        .collect(Collectors.toSet());
   }
 
   /** How many of these seats the event has, free or not. */

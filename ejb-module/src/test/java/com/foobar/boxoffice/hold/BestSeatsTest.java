@@ -1,10 +1,12 @@
 package com.foobar.boxoffice.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * a row the best seats are in the middle, as {@code SeatPlan} orders them.
  */
 class BestSeatsTest {
+
+  private final BestSeats best = new BestSeats(Set.of());
 
   @Test
   void whoCouldSitTogetherBehindAreNotSeparated() {
@@ -62,11 +66,51 @@ class BestSeatsTest {
       row.add(new FreeSeat(i, "Stalls", "A", numbers[i], i + 1));
     }
 
-    BestSeats.Choice three = BestSeats.of(row, 3);
+    BestSeats.Choice three = best.of(row, 3);
 
     assertThat(three.together()).isFalse();
     assertThat(three.seats()).extracting(FreeSeat::number).startsWith(3, 4);
-    assertThat(BestSeats.of(row, 2).seats()).extracting(FreeSeat::number).containsExactly(3, 4);
+    assertThat(best.of(row, 2).seats()).extracting(FreeSeat::number).containsExactly(3, 4);
+  }
+
+  /**
+   * The pair in the middle would leave two alone; the one beside it is worse than the row behind.
+   */
+  @Test
+  void aRowIsAsGoodAsItsBestSeats() {
+    List<FreeSeat> seats = new ArrayList<>();
+    long[] front = {10, 1, 2, 11};
+    for (int i = 0; i < front.length; i++) {
+      seats.add(new FreeSeat(i, "Stalls", "A", i + 1, front[i]));
+      seats.add(new FreeSeat(10 + i, "Stalls", "B", i + 1, 3 + i));
+    }
+
+    assertThat(best.of(seats, 2).seats())
+        .extracting(FreeSeat::row, FreeSeat::number)
+        .containsExactly(tuple("A", 1), tuple("A", 2));
+  }
+
+  /** Odd numbers on the left of the house, even ones on the right. */
+  @Test
+  void aRowThatCountsByTwosHasNeighbours() {
+    List<FreeSeat> row =
+        List.of(
+            new FreeSeat(1, "Left", "A", 1, 5),
+            new FreeSeat(2, "Left", "A", 5, 1),
+            new FreeSeat(3, "Left", "A", 7, 2),
+            new FreeSeat(4, "Left", "A", 9, 3),
+            new FreeSeat(5, "Left", "A", 11, 4),
+            new FreeSeat(6, "Right", "A", 4, 6));
+    BestSeats byTwos =
+        new BestSeats(Set.of(new BestSeats.Row("Left", "A"), new BestSeats.Row("Right", "A")));
+
+    assertThat(byTwos.of(row, 3).together()).isTrue();
+    assertThat(byTwos.of(row, 2).seats())
+        .as("the best two that leave none alone")
+        .extracting(FreeSeat::number)
+        .containsExactly(5, 7);
+    assertThat(byTwos.of(row, 5).together()).as("3 is not there").isFalse();
+    assertThat(best.of(row, 2).together()).as("every second one is sold").isFalse();
   }
 
   @Test
@@ -78,7 +122,7 @@ class BestSeatsTest {
             new FreeSeat(3, "Right", "B", 5, 3),
             new FreeSeat(4, "Right", "B", 6, 4));
 
-    assertThat(BestSeats.of(seats, 2).seats()).extracting(FreeSeat::id).containsExactly(3L, 4L);
+    assertThat(best.of(seats, 2).seats()).extracting(FreeSeat::id).containsExactly(3L, 4L);
   }
 
   @ParameterizedTest
@@ -90,7 +134,7 @@ class BestSeatsTest {
   })
   void aPartyIsSplitIntoFewGroupsAndNobodySitsAlone(
       int quantity, String front, String behind, String ignored) {
-    BestSeats.Choice choice = BestSeats.of(free(front, behind), quantity);
+    BestSeats.Choice choice = best.of(free(front, behind), quantity);
 
     assertThat(choice.together()).isFalse();
     assertThat(choice.seats()).hasSize(quantity).doesNotHaveDuplicates();
@@ -136,17 +180,17 @@ class BestSeatsTest {
       for (int quantity = 1; quantity <= Math.min(10, free.size()); quantity++) {
         String wanted = ".".repeat(quantity);
         boolean possible = java.util.Arrays.stream(rows).anyMatch(row -> row.contains(wanted));
-        BestSeats.Choice choice = BestSeats.of(free, quantity);
+        BestSeats.Choice choice = best.of(free, quantity);
         assertThat(choice.together()).isEqualTo(possible);
         assertThat(choice.seats()).hasSize(quantity).doesNotHaveDuplicates();
       }
     }
   }
 
-  private static String chosen(int quantity, String... rows) {
+  private String chosen(int quantity, String... rows) {
     return String.join(
         " ",
-        BestSeats.of(free(rows), quantity).seats().stream()
+        best.of(free(rows), quantity).seats().stream()
             .sorted(
                 java.util.Comparator.comparing(FreeSeat::row).thenComparingInt(FreeSeat::number))
             .map(seat -> seat.row() + seat.number())

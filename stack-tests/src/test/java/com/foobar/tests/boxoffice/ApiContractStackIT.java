@@ -240,6 +240,51 @@ class ApiContractStackIT {
         .isEqualTo(3 * event.categories().get(0).price().amountMinor());
   }
 
+  /** Odd numbers here, even ones on the other side of the house. */
+  @Test
+  void seatsThatAreNumberedByTwosAreNeighbours() {
+    Databases databases = stack.databases();
+    String house = "By twos " + UUID.randomUUID();
+    databases.change("INSERT INTO boxoffice.venue (name) VALUES (?)", house);
+    databases.change(
+        "INSERT INTO boxoffice.event (venue_id, title, description, starts_at, currency)"
+            + " SELECT id, name, '', UTC_TIMESTAMP() + INTERVAL 4 YEAR, 'EUR'"
+            + " FROM boxoffice.venue WHERE name = ?",
+        house);
+    databases.change(
+        "INSERT INTO boxoffice.price_category (event_id, tier, name, price_minor)"
+            + " SELECT id, 1, 'All', 100 FROM boxoffice.event WHERE title = ?",
+        house);
+    // The best single seats are at both ends.
+    databases.change(
+        "INSERT INTO boxoffice.seat (venue_id, section, row_label, number, tier, position)"
+            + " SELECT v.id, 'Left', 'A', n.number, 1, n.position FROM boxoffice.venue v"
+            + " JOIN (SELECT 1 AS number, 1 AS position UNION ALL SELECT 3, 3 UNION ALL SELECT 5, 4"
+            + " UNION ALL SELECT 7, 2) n WHERE v.name = ?",
+        house);
+    databases.change(
+        "INSERT INTO boxoffice.event_seat (event_id, seat_id, category_id, position)"
+            + " SELECT e.id, s.id, c.id, s.position FROM boxoffice.event e"
+            + " JOIN boxoffice.seat s ON s.venue_id = e.venue_id"
+            + " JOIN boxoffice.price_category c ON c.event_id = e.id WHERE e.title = ?",
+        house);
+    long event = databases.number("SELECT id FROM boxoffice.event WHERE title = ?", house);
+    long category =
+        databases.number("SELECT id FROM boxoffice.price_category WHERE event_id = ?", event);
+
+    Hold hold = visitor.holdBest(event, category, 2);
+
+    assertThat(
+            databases.rows(
+                "SELECT s.number FROM boxoffice.seat s JOIN boxoffice.event_seat es"
+                    + " ON es.seat_id = s.id WHERE es.event_id = ? AND es.hold_id IS NOT NULL"
+                    + " ORDER BY s.number",
+                event))
+        .extracting(row -> ((Number) row.get("number")).intValue())
+        .containsExactly(1, 3);
+    assertThat(hold.seatIds()).hasSize(2);
+  }
+
   @Test
   void holdingMoreThanTenSeatsIsRefused() {
     Event event = visitor.event(someEvent().id());
