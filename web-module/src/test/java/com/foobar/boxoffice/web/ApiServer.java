@@ -13,6 +13,7 @@ import com.foobar.boxoffice.web.json.JsonbProvider;
 import com.foobar.boxoffice.web.json.StrictJsonReader;
 import com.foobar.boxoffice.web.order.OrderPageServlet;
 import com.foobar.boxoffice.web.order.OrderResource;
+import com.foobar.boxoffice.web.problem.AcceptHeaderFilter;
 import com.foobar.boxoffice.web.problem.BoxOfficeExceptionMapper;
 import com.foobar.boxoffice.web.problem.ConstraintViolationMapper;
 import com.foobar.boxoffice.web.problem.UnexpectedExceptionMapper;
@@ -25,6 +26,8 @@ import com.foobar.boxoffice.web.session.SessionResource;
 import com.foobar.boxoffice.web.session.Visitors;
 import io.undertow.Undertow;
 import io.undertow.server.handlers.resource.PathResourceManager;
+import io.undertow.server.handlers.resource.Resource;
+import io.undertow.server.handlers.resource.ResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ServletInfo;
@@ -46,12 +49,14 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.util.List;
@@ -75,6 +80,22 @@ final class ApiServer implements AutoCloseable {
   private final DeploymentManager deployment;
   private final Undertow server;
 
+  /** The pages as the build made them, and those that it takes as they are. */
+  private static final ResourceManager PAGES =
+      new PathResourceManager(Path.of("target/site")) {
+        private final ResourceManager plain = new PathResourceManager(Path.of("src/main/webapp"));
+
+        @Override
+        public Resource getResource(String path) {
+          var made = super.getResource(path);
+          try {
+            return made == null ? plain.getResource(path) : made;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }
+      };
+
   ApiServer() {
     var rest = new ResteasyDeploymentImpl();
     rest.setResources(resources());
@@ -85,6 +106,7 @@ final class ApiServer implements AutoCloseable {
             new ApiCachingFilter(),
             new SameOriginFilter(),
             new RolesAllowedFeature(),
+            new AcceptHeaderFilter(),
             new BoxOfficeExceptionMapper(),
             new ConstraintViolationMapper(),
             new WebApplicationExceptionMapper(),
@@ -104,8 +126,7 @@ final class ApiServer implements AutoCloseable {
             .addServlet(Servlets.servlet("errorPage", ErrorPage.class).addMapping("/error"))
             .addServlet(page(new EventPageServlet(), "/event.html"))
             .addServlet(page(new OrderPageServlet(), "/order.html"))
-            // The pages as the build made them.
-            .setResourceManager(new PathResourceManager(Path.of("target/site")))
+            .setResourceManager(PAGES)
             .addErrorPage(Servlets.errorPage("/error"))
             .addFilter(Servlets.filter("requestId", RequestIdFilter.class))
             .addFilterUrlMapping("requestId", "/*", DispatcherType.REQUEST)
@@ -268,6 +289,24 @@ final class ApiServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The status for an address that no Java client would send as it is. */
+  int statusOf(String method, String address, String cookie) {
+    URI server = uri("");
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "%s %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                  .formatted(method, address, server.getAuthority(), cookie)
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      return Integer.parseInt(answer.split(" ", 3)[1]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,13 +5,11 @@ import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbException;
 import jakarta.json.stream.JsonParsingException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.ext.Provider;
@@ -73,16 +71,21 @@ public class StrictJsonReader implements ReaderInterceptor {
     } catch (CharacterCodingException e) {
       throw malformed("The body is no UTF-8.");
     }
+    if (read(text, body.length) instanceof JsonObject object) {
+      return object;
+    }
+    throw malformed("The body must be a JSON object.");
+  }
+
+  private static JsonValue read(String text, int length) {
     try (var reader = Json.createReader(new StringReader(text))) {
-      if (reader.readValue() instanceof JsonObject object) {
-        return object;
-      }
-      throw malformed("The body must be a JSON object.");
+      return reader.readValue();
     } catch (JsonParsingException e) {
       // Parsson counts on when it runs into the end.
-      var offset = Math.min(e.getLocation().getStreamOffset(), body.length);
+      var offset = Math.min(e.getLocation().getStreamOffset(), length);
       throw malformed("The body is no valid JSON from character %d on.".formatted(offset + 1));
-    } catch (JsonException e) {
+    } catch (RuntimeException e) {
+      // Not only JsonException: what is too deep, or a number beyond all numbers, has others.
       throw malformed("The body is no valid JSON.");
     }
   }
@@ -167,7 +170,7 @@ public class StrictJsonReader implements ReaderInterceptor {
     try {
       jsonb.fromJson(value.toString(), type);
       return true;
-    } catch (JsonbException e) {
+    } catch (RuntimeException e) {
       return false;
     }
   }
@@ -180,7 +183,7 @@ public class StrictJsonReader implements ReaderInterceptor {
         number.longValueExact();
       }
       return true;
-    } catch (ArithmeticException e) {
+    } catch (ArithmeticException | NumberFormatException e) {
       return false;
     }
   }
