@@ -2,7 +2,7 @@
 
 import { html, nothing } from "./libraries.js";
 import { ApiError, codeOf } from "./api.js";
-import { dateAndTime } from "./format.js";
+import { count, dateAndTime } from "./format.js";
 
 const SENTENCES = {
   "seat-taken": [
@@ -62,8 +62,7 @@ export function explain(error) {
 }
 
 function waitWords(ms) {
-  const minutes = Math.ceil(ms / 60_000);
-  return ms < 90_000 ? `It works again in ${Math.ceil(ms / 1000)} seconds.` : `It works again in ${minutes} minutes.`;
+  return `It works again in ${ms < 90_000 ? count(Math.ceil(ms / 1000), "second") : count(Math.ceil(ms / 60_000), "minute")}.`;
 }
 
 function admittedBefore({ at, door }) {

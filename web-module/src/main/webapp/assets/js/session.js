@@ -35,9 +35,19 @@ export async function logIn(email, password) {
   }
 }
 
-/** Opens an account and logs in with it. */
+/**
+ * Opens an account and logs in with it. Where the address has one already, its own password will do: it may be this very
+ * request's, sent before, whose answer was lost.
+ */
 export async function register(name, email, password) {
-  await post("/accounts", { email, password, name });
+  try {
+    await post("/accounts", { email, password, name });
+  } catch (refused) {
+    if (refused.code !== "email-taken") throw refused;
+    return logIn(email, password).catch(() => {
+      throw refused;
+    });
+  }
   return logIn(email, password);
 }
 

@@ -18,11 +18,16 @@ if (lastCaller()) {
   );
 }
 
-/** Only a place on this site: never somewhere a crafted link wants people to land. */
+/** Only a place on this site: never somewhere a crafted link wants people to land, and never nowhere. */
 function safeNext(wanted) {
-  if (!wanted) return "/";
-  const url = new URL(wanted, location.origin);
-  return url.origin === location.origin ? url.pathname + url.search : "/";
+  try {
+    const url = new URL(wanted ?? "/", location.origin);
+    const path = url.pathname + url.search;
+    // A path that begins with two slashes is another site's address.
+    return url.origin === location.origin && !path.startsWith("//") ? path : "/";
+  } catch {
+    return "/";
+  }
 }
 
 function paint() {

@@ -131,4 +131,17 @@ final class Scripts {
         const covered = Math.min(innerHeight, tray.bottom) - Math.max(0, tray.top);
         return Math.max(0, covered) / innerHeight;
       })()""";
+
+  /** The next change that the page asks for is made, and its answer lost. */
+  static final String LOSE_AN_ANSWER =
+      """
+      (() => {
+        const honest = window.fetch;
+        window.fetch = async (address, options) => {
+          const answer = await honest(address, options);
+          if (options?.method !== "POST") return answer;
+          window.fetch = honest;
+          throw new TypeError("the answer was lost");
+        };
+      })()""";
 }
