@@ -18,6 +18,16 @@ public record Money(long amountMinor, String currency) implements Serializable {
     Currency.getInstance(currency);
   }
 
+  /** Whether there can be money of it. */
+  public static boolean isCurrency(String code) {
+    try {
+      Currency.getInstance(code);
+      return true;
+    } catch (IllegalArgumentException unknown) {
+      return false;
+    }
+  }
+
   /**
    * @throws IllegalArgumentException when the currencies differ
    * @throws ArithmeticException when the sum does not fit

@@ -5,6 +5,7 @@ import { announce, focusOn } from "../announce.js";
 import { ApiError, get, post } from "../api.js";
 import { dateAndTime, isolated, longDate, seatName, time } from "../format.js";
 import { keep, kept } from "../kept.js";
+import { newKey } from "../key.js";
 import { explain, problemNotice } from "../problems.js";
 import { caller, sessionLost } from "../session.js";
 import { loginUrl, startPage, startShell } from "../shell.js";
@@ -28,6 +29,8 @@ const state = {
   busy: false,
   verdict: null,
   earlier: [],
+  /** What was asked without an answer, {request, key}: asked again under its key, an admission that it made is the answer. */
+  open: null,
   /** The admission that is about to be undone. */
   undoing: null,
 };
@@ -78,8 +81,11 @@ async function admit(event) {
   state.undoing = null;
   paint();
   const eventId = chosenEvent()?.id;
+  const request = { code, door: doorName(), ...(eventId ? { eventId } : {}) };
+  const again = JSON.stringify(state.open?.request) === JSON.stringify(request);
+  state.open = again ? state.open : { request, key: newKey() };
   try {
-    const admission = await post("/checkins", { code, door: doorName(), ...(eventId ? { eventId } : {}) });
+    const admission = await post("/checkins", request, { headers: { "Idempotency-Key": state.open.key } });
     say({ kind: "good", title: "Let in", text: seatName(admission), event: eventLine(admission), id: admission.id });
   } catch (error) {
     if (error.status === 401) {
@@ -87,12 +93,17 @@ async function admit(event) {
       location.assign(loginUrl());
       return;
     }
+    // Its admission was made and taken back meanwhile: what is pressed next is a new one.
+    if (error.code === "idempotency-key-reused") state.open = null;
     say({ ...refusal(error), code });
   }
   state.busy = false;
   paint();
   // What is still open is asked again; what is settled makes room for the next ticket.
-  if (state.verdict.kind !== "open") field.value = "";
+  if (state.verdict.kind !== "open") {
+    field.value = "";
+    state.open = null;
+  }
   if (touched.matches) {
     // Without a keyboard over it, the verdict fills the screen; the next ticket begins with a press.
     field.blur();
@@ -117,8 +128,10 @@ function refusal(error) {
       return { kind: "bad", title: "Too early", text: "The doors are not open for this one yet:", event: eventLine(problem), unused: true };
     case "too-late":
       return { kind: "bad", title: "Too late", text: "This one is over:", event: eventLine(problem), unused: true };
+    case "idempotency-key-reused":
+      return { kind: "open", title: "Taken back", text: "Somebody took this admission back meanwhile. Press again to let its bearer in." };
     default: {
-      // No answer is no verdict. If the lost answer had let somebody in, the next one says so: a moment ago, at this door.
+      // No answer is no verdict. If the lost answer had let somebody in, the next one lets in: it is asked for by the same key.
       const { title, advice } = explain(error);
       return { kind: error.status >= 400 && error.status < 500 ? "bad" : "open", title, text: advice };
     }
@@ -204,7 +217,7 @@ function view() {
             <option value="" ?selected=${!event}>Whatever starts about now</option>
             ${state.events.map(
               (each) =>
-                html`<option value=${each.id} ?selected=${each.id === event?.id}>${each.title}, ${dateAndTime(each.startsAt, each.zone)} (${each.admitted} of ${each.tickets} in)</option>`,
+                html`<option value=${each.id} ?selected=${each.id === event?.id}>${isolated(each.title)}, ${dateAndTime(each.startsAt, each.zone)} (${each.admitted} of ${each.tickets} in)</option>`,
             )}
           </select>
           ${state.eventsProblem ? html`<p class="field-error">The events could not be fetched. <button type="button" class="button-link" @click=${loadEvents}>Try again</button></p>` : nothing}

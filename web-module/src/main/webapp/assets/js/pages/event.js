@@ -511,7 +511,7 @@ function best() {
                 ${categories.map((category) => {
                   const left = free?.get(category.id);
                   return html`<option value=${category.id} ?selected=${category.id === state.category} ?disabled=${left === 0}>
-                    ${category.name}, ${money(category.price)}${left === 0 ? " (none left)" : left <= 20 ? ` (${left} left)` : ""}
+                    ${isolated(category.name)}, ${money(category.price)}${left === 0 ? " (none left)" : left <= 20 ? ` (${left} left)` : ""}
                   </option>`;
                 })}
               </select>

@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.account;
 
 import com.foobar.boxoffice.BoxOfficeException;
+import com.foobar.boxoffice.Legible;
 import com.foobar.boxoffice.Problem;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -46,7 +47,7 @@ public class Account {
    * @throws BoxOfficeException INVALID_REQUEST when the address or the name cannot be accepted
    */
   public Account(String email, String name, String passwordHash, String role) {
-    if (name == null || name.isBlank() || name.strip().length() > LONGEST_NAME) {
+    if (!Legible.is(name) || name.strip().length() > LONGEST_NAME) {
       throw new BoxOfficeException(
           Problem.INVALID_REQUEST,
           "The name must have 1 to %d characters.".formatted(LONGEST_NAME));

@@ -47,8 +47,11 @@ public class AdmissionRepository {
         JOIN event e ON e.id = t.event_id
         JOIN venue v ON v.id = e.venue_id
         JOIN seat s ON s.id = t.seat_id
-      WHERE t.code = :code AND t.admitted_at IS NOT NULL AND t.voided_at IS NULL
-      """;
+      WHERE t.admitted_at IS NOT NULL AND t.voided_at IS NULL AND\s""";
+
+  private static final String ADMITTED_BY_CODE = ADMITTED + "t.code = :code";
+
+  private static final String ADMITTED_BY_ID = ADMITTED + "t.admission_id = :admission";
 
   // Locks the ticket: two who undo at once wait for each other.
   private static final String TICKET_OF =
@@ -120,7 +123,17 @@ public class AdmissionRepository {
 
   /** The one admission of a live ticket, or empty when it has none. */
   Optional<Admission> admission(String code) {
-    return rows(entities.createNativeQuery(ADMITTED).setParameter("code", code))
+    return admission(entities.createNativeQuery(ADMITTED_BY_CODE).setParameter("code", code));
+  }
+
+  /** The admission with this id, or empty when there is none, or none any more. */
+  Optional<Admission> byId(UUID admission) {
+    return admission(
+        entities.createNativeQuery(ADMITTED_BY_ID).setParameter("admission", admission));
+  }
+
+  private static Optional<Admission> admission(Query query) {
+    return rows(query)
         .map(
             row ->
                 new Admission(

@@ -2,6 +2,7 @@ package com.foobar.boxoffice.hold;
 
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.LaterException;
+import com.foobar.boxoffice.Money;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.fingerprint.Fingerprint;
 import com.foobar.boxoffice.fingerprint.Fingerprints;
@@ -244,6 +245,10 @@ public class Holds {
     Taken taken = seats.taken(wish.id(), wish.event(), seatIds);
     if (!taken.upcoming()) {
       throw invalid("This event has begun.");
+    }
+    if (!Money.isCurrency(taken.currency())) {
+      // An event that cannot be shown, nor sold.
+      throw new BoxOfficeException(Problem.NOT_FOUND, "There is no such event.");
     }
     Hold hold =
         new Hold(

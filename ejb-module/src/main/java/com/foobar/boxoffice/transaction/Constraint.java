@@ -41,6 +41,7 @@ record Constraint(String name, boolean race) {
           "orders.orders_idempotency_key",
           "hold.hold_idempotency_key",
           "payment_attempt.payment_attempt_open",
+          "ticket.ticket_admission",
           // Our own earlier attempt, whose commit had lost its connection: ids are random.
           "hold.PRIMARY",
           "orders.PRIMARY",

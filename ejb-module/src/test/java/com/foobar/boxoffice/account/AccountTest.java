@@ -35,7 +35,7 @@ class AccountTest {
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", "  "})
+  @ValueSource(strings = {"", "  ", "\u00a0", "\u200b", "\u0301", "\u3164"})
   void hasAName(String name) {
     assertThatExceptionOfType(BoxOfficeException.class)
         .isThrownBy(() -> new Account("ann@foobar.com", name, "hash", Role.BUYER))

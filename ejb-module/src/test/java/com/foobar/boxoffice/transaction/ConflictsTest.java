@@ -9,7 +9,9 @@ import jakarta.resource.ResourceException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransientException;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConflictsTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {1205, 1213, 3101, 3100, 1290, 1836, 1402, 1613, 1614, 4094})
+  @ValueSource(ints = {1205, 1213, 3101, 3100, 1290, 1836, 1402, 1613, 1614, 4094, 1053, 1040})
   void mysqlErrorsThatPass(int code) {
     assertThat(Conflicts.isPassing(new SQLException("conflict", "HY000", code))).isTrue();
   }
@@ -32,7 +34,14 @@ class ConflictsTest {
         "orders.orders_number",
         "hold.hold_idempotency_key",
         "ticket.ticket_code",
-        "hold.PRIMARY"
+        "ticket.ticket_admission",
+        "payment_attempt.payment_attempt_open",
+        "hold.PRIMARY",
+        "orders.PRIMARY",
+        "journal.PRIMARY",
+        "payment_attempt.PRIMARY",
+        "admission_undone.PRIMARY",
+        "flyway_schema_history.PRIMARY"
       })
   void whoWasFasterIsFoundByASecondLook(String key) {
     var failure = duplicate(key);
@@ -69,6 +78,8 @@ class ConflictsTest {
             + " CONSTRAINT `ticket_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`)) |"
             + " ticket_order",
         "3819 | Check constraint 'hold_ends_once' is violated. | hold_ends_once",
+        "1217 | Cannot delete or update a parent row: a foreign key constraint fails |"
+            + " Cannot delete or update a parent row: a foreign key constraint fails",
         "1048 | Column 'code' cannot be null | code"
       })
   void soIsEveryOtherConstraint(int code, String message, String rule) {
@@ -109,6 +120,12 @@ class ConflictsTest {
   void aLostConnectionPasses() {
     assertThat(Conflicts.isPassing(new SQLException("Communications link failure", "08S01")))
         .isTrue();
+  }
+
+  @Test
+  void whatTheDriverCallsPassingPasses() {
+    assertThat(Conflicts.isPassing(new SQLRecoverableException("gone"))).isTrue();
+    assertThat(Conflicts.isPassing(new SQLTransientException("busy"))).isTrue();
   }
 
   @Test

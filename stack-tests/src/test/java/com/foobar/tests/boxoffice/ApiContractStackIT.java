@@ -52,6 +52,16 @@ class ApiContractStackIT {
   }
 
   @Test
+  void aNameCanBeRead() {
+    for (String nothing : List.of(" ", "\u00a0", "\u200b\u200d", "\u3164")) {
+      Answer refused =
+          visitor.post("/api/accounts", new Registration(someEmail(), PASSWORD, nothing));
+      assertThat(refused.require(400).problem()).isEqualTo("invalid-request");
+    }
+    visitor.post("/api/accounts", new Registration(someEmail(), PASSWORD, "🎭")).require(201);
+  }
+
+  @Test
   void aSessionBeginsAndEnds() {
     String email = someEmail();
     visitor.post("/api/accounts", new Registration(email, PASSWORD, "Ada")).require(201);
@@ -385,10 +395,30 @@ class ApiContractStackIT {
     assertThat(second.json().get("door").asText()).isNotBlank();
 
     String undo = "/api/checkins/" + first.json().get("id").asText() + "/undo";
+    for (String nothing : List.of(" ", "\u200b", "\u0301", "\u3164\u00ad")) {
+      assertThat(door.post(undo, new Undo(nothing)).require(400).problem())
+          .as("a reason that nobody can read")
+          .isEqualTo("invalid-request");
+    }
     Answer undone = door.post(undo, new Undo("Scanned twice by mistake")).require(200);
     assertThat(door.post(undo, new Undo("Again")).require(200).json()).isEqualTo(undone.json());
-    Answer third = door.post("/api/checkins", checkIn).require(200);
+    String key = UUID.randomUUID().toString();
+    Answer third = door.post("/api/checkins", checkIn, "Idempotency-Key", key).require(200);
     assertThat(third.json().get("id")).isNotEqualTo(first.json().get("id"));
+    assertThat(door.post("/api/checkins", checkIn, "Idempotency-Key", key).require(200).json())
+        .as("asked again after a lost answer")
+        .isEqualTo(third.json());
+    assertThat(
+            door.post("/api/checkins", new CheckIn(code, event + 1), "Idempotency-Key", key)
+                .require(422)
+                .problem())
+        .isEqualTo("idempotency-key-reused");
+    door.post("/api/checkins/" + third.json().get("id").asText() + "/undo", new Undo("Left"))
+        .require(200);
+    assertThat(door.post("/api/checkins", checkIn, "Idempotency-Key", key).require(422).problem())
+        .as("taken back")
+        .isEqualTo("idempotency-key-reused");
+    door.post("/api/checkins", checkIn).require(200);
     assertThat(
             stack
                 .databases()
@@ -426,7 +456,24 @@ class ApiContractStackIT {
       JsonNode event = visitor.get("/api/events/" + coming).require(200).json();
       assertThat(event.get("categories")).isEmpty();
       assertThat(event.has("fromPrice")).isFalse();
+      assertThat(visitor.post("/api/events/" + coming + "/holds", new BestWanted(1, 1)).problem())
+          .isEqualTo("not-found");
+      long odd = databases.number("SELECT id FROM boxoffice.event WHERE title = 'Odd money'");
+      databases.change(
+          "INSERT INTO boxoffice.event_seat (event_id, seat_id, category_id, position)"
+              + " SELECT c.event_id, MIN(s.id), c.id, 1 FROM boxoffice.price_category c"
+              + " JOIN boxoffice.seat s WHERE c.event_id = ? GROUP BY c.id",
+          odd);
+      long category =
+          databases.number("SELECT id FROM boxoffice.price_category WHERE event_id = ?", odd);
+      assertThat(
+              visitor.post("/api/events/" + odd + "/holds", new BestWanted(category, 1)).problem())
+          .as("what cannot be shown is not sold")
+          .isEqualTo("not-found");
     } finally {
+      databases.change(
+          "DELETE FROM boxoffice.event_seat WHERE event_id IN"
+              + " (SELECT id FROM boxoffice.event WHERE title = 'Odd money')");
       databases.change(
           "DELETE FROM boxoffice.price_category WHERE event_id IN"
               + " (SELECT id FROM boxoffice.event WHERE title = 'Odd money')");

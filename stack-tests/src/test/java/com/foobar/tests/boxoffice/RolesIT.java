@@ -69,7 +69,7 @@ class RolesIT {
 
   @Test
   void onlyDoorsAdmit() {
-    Callable<?> admit = () -> checkIns.admit("NO-SUCH-TICKET", "North", null);
+    Callable<?> admit = () -> checkIns.admit("NO-SUCH-TICKET", "North", null, 1, null);
 
     assertThatThrownBy(admit::call).isInstanceOf(EJBAccessException.class);
     assertThatThrownBy(() -> asBuyer.call(admit)).isInstanceOf(EJBAccessException.class);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.tests.boxoffice.HostileEvent;
 import com.foobar.tests.database.Databases;
+import com.foobar.tests.site.Order;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.Visitor;
 import com.foobar.tests.stack.TestStack;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +227,26 @@ class SiteStackIT {
     page.awaitCount("chosen-seat", 2);
   }
 
+  @Test
+  void whoRegistersStaysOnThisSiteAndALostAnswerIsNoSecondAccount(Page page) {
+    for (String next :
+        List.of("/.//evil.example/", "//evil.example/", "http://[", "javascript:alert(1)")) {
+      page.open(
+          site.base() + "/register.html?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+      page.type("name", "Grace");
+      page.type("email", "grace-" + UUID.randomUUID() + "@example.com");
+      page.type("password", "a sentence to remember");
+      page.tell(Scripts.LOSE_AN_ANSWER);
+      page.press("register-submit");
+      assertThat(page.text("problem")).contains("No connection");
+      page.press("register-submit");
+      page.awaitSeen("events");
+      assertThat(page.address()).as(next).isEqualTo(site.base() + "/");
+      page.press("logout");
+      page.awaitSeen("nav-login");
+    }
+  }
+
   /** A phone whose keyboard takes the lower half. */
   @Test
   void theDoorsVerdictIsInViewAboveTheKeyboardAndAMistakeIsTakenBack(Page page) {
@@ -240,12 +263,10 @@ class SiteStackIT {
 
   private void atTheDoorOf(HostileEvent tonight, Page page) {
     Visitor buyer = site.visitor().registered();
-    String here =
-        buyer
-            .order(buyer.holdBest(tonight.id(), category(tonight.id()), 1))
-            .tickets()
-            .get(0)
-            .code();
+    List<String> here =
+        buyer.order(buyer.holdBest(tonight.id(), category(tonight.id()), 2)).tickets().stream()
+            .map(Order.Ticket::code)
+            .toList();
     String elsewhere =
         buyer.order(buyer.holdBest(anEvent(), category(anEvent()), 1)).tickets().get(0).code();
 
@@ -268,12 +289,16 @@ class SiteStackIT {
     page.choose("door-event", String.valueOf(tonight.id()));
     show(page, elsewhere, "Other event");
     assertThat(page.text("verdict")).contains("The ticket is not used up");
-    show(page, here, "Let in");
-    show(page, here, "Already admitted");
+    show(page, here.get(0), "Let in");
+    show(page, here.get(0), "Already admitted");
     page.pressFirst(By.cssSelector(".checkin-earlier [data-testid='undo']"));
     page.press("undo-confirm");
     page.awaitTrue("/Taken back/.test(document.querySelector('.verdict-title').textContent)");
-    show(page, here, "Let in");
+    show(page, here.get(0), "Let in");
+    page.tell(Scripts.LOSE_AN_ANSWER);
+    show(page, here.get(1), "No connection");
+    page.submit("code");
+    awaitVerdict(page, "Let in");
     assertThat(page.<Number>tell("document.documentElement.scrollWidth").intValue())
         .isLessThanOrEqualTo(360);
   }
@@ -281,6 +306,10 @@ class SiteStackIT {
   private static void show(Page page, String code, String verdict) {
     page.type("code", code);
     page.submit("code");
+    awaitVerdict(page, verdict);
+  }
+
+  private static void awaitVerdict(Page page, String verdict) {
     page.awaitTrue(
         "document.querySelector('.verdict-title').textContent.startsWith('%s')".formatted(verdict));
   }

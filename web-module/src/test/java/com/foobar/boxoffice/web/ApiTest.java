@@ -510,6 +510,25 @@ class ApiTest {
     }
 
     @Test
+    void takesAKey() {
+      var door = api.login("door@example.org");
+
+      for (String key : new String[] {"", " ", "x".repeat(129), "a b"}) {
+        assertThat(
+                api.sendJson(
+                        "POST",
+                        "/api/checkins",
+                        "{\"code\": \"K7Q4\"}",
+                        "Cookie",
+                        door,
+                        "Idempotency-Key",
+                        key)
+                    .code())
+            .isEqualTo("invalid-request");
+      }
+    }
+
+    @Test
     void knowsWhatIsOn() {
       var door = api.login("door@example.org");
 

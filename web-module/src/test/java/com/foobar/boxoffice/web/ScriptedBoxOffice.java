@@ -267,7 +267,7 @@ final class ScriptedBoxOffice {
   final CheckIns checkIns =
       new CheckIns() {
         @Override
-        public Admission admit(String code, String door, Long event) {
+        public Admission admit(String code, String door, Long event, long accountId, String key) {
           failIfTold();
           return new Admission(
               ADMISSION, code, STARTS_AT, door, EVENT, "Othello", STARTS_AT, ZONE, "Stalls", "A",
