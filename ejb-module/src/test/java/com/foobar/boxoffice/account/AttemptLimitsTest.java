@@ -116,6 +116,18 @@ class AttemptLimitsTest {
     }
   }
 
+  @Test
+  void noMoreIsRememberedThanHasRoom() {
+    fail(HOME, ADA, 5);
+    assertThat(begins(HOME, ADA)).isFalse();
+
+    for (int i = 0; i < 10_000; i++) {
+      limits.begin(ClientAddress.of("10.%d.%d.1".formatted(i / 250, i % 250)), "someone-" + i);
+    }
+
+    assertThat(begins(HOME, ADA)).as("the oldest was forgotten").isTrue();
+  }
+
   private void fail(ClientAddress from, String account, int times) {
     for (int i = 0; i < times; i++) {
       limits.begin(from, account);

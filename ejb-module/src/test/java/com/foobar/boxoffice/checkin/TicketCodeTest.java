@@ -2,6 +2,7 @@ package com.foobar.boxoffice.checkin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,18 @@ class TicketCodeTest {
       })
   void readsItAsPeopleWriteIt(String written) {
     assertThat(TicketCode.read(written)).contains(CODE);
+  }
+
+  /** There, a small i has a capital of its own. */
+  @Test
+  void itIsReadInTurkeyToo() {
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(new Locale("tr", "TR"));
+    try {
+      assertThat(TicketCode.read("oivabcdefghjkmnpqrst")).contains(CODE);
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 
   @ParameterizedTest

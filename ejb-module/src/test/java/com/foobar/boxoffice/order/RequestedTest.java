@@ -44,6 +44,9 @@ class RequestedTest {
   void whatIsStoredCannotBeFoundOutByTrying() {
     assertThat(stored(HOLD, "test-card", CARD))
         .isNotEqualTo(Fingerprint.of(HOLD.toString(), "test-card", CARD).bytes());
+    assertThat(requested(HOLD, "test-card", CARD).toString())
+        .as("nor what reaches a log or the gateway")
+        .doesNotContain(Fingerprint.of(HOLD.toString(), "test-card", CARD).toString());
   }
 
   private byte[] stored(UUID hold, String method, String card) {

@@ -127,6 +127,8 @@ class ArchiveCheckTest {
   @Test
   void aNameThatNobodyCanStoreIsRefused() throws IOException {
     refused(write("x".repeat(245) + ".war", zip("a.txt", text("a"))), "longer than");
+    refused(write("x".repeat(237) + ".war", zip("a.txt", text("a"))), "longer than");
+    taken(write("x".repeat(236) + ".war", zip("a.txt", text("a"))));
     refused(write("a\nb.war", zip("a.txt", text("a"))), "control characters");
     taken(write("Grüße an alle.war", zip("a.txt", text("a"))));
     taken(write("acme.warehouse.ear", zip("META-INF/application.xml", text(APPLICATION_XML))));
@@ -155,12 +157,14 @@ class ArchiveCheckTest {
         "a/../../evil.txt",
         "/etc/evil",
         "..\\evil.txt",
+        "a/..",
         "WEB-INF\\web.xml"
       })
   void namesThatLieOutsideAreRefused(String name) throws IOException {
     byte[] war = zip(name, text("x"));
     refused(write("slip.war", war), name);
     refused(write("slip.ear", zip("shop.war", war)), "shop.war", name);
+    refused(write("nul.war", zip("a\0b.txt", text("x"))), "a\\u0000b.txt");
     taken(write("dots.war", zip("a..b/...txt", text("x"))));
   }
 
@@ -180,6 +184,8 @@ class ArchiveCheckTest {
         "--release");
     refused(write("newer.ear", zip("beans.jar", zip("p/A.class", newer))), "beans.jar", needed);
     refused(write("newer2.ear", zip("shop.war", zip("WEB-INF/classes/p/A.class", newer))), needed);
+    byte[] same = classFile(Runtime.version().feature());
+    taken(write("same.war", zip("WEB-INF/classes/p/A.class", same)));
     // What is not run on the server, or only on one that can.
     taken(write("download.war", zip("client/p/A.class", newer)));
     taken(write("download2.war", zip("client.jar", zip("p/A.class", newer))));

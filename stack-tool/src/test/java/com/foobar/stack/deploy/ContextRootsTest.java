@@ -65,6 +65,14 @@ class ContextRootsTest {
                 Map.of(
                     "WEB-INF/web.xml", text("<web-app><module-name>mod</module-name></web-app>"))))
         .containsEntry("a.war", "/mod");
+    assertThat(
+            roots(
+                "a.war",
+                Map.of(
+                    "WEB-INF/jboss-web.xml", text(JBOSS_WEB.formatted("/own")),
+                    "WEB-INF/web.xml", text("<web-app><module-name>mod</module-name></web-app>"))))
+        .as("WildFly's own descriptor goes before")
+        .containsEntry("a.war", "/own");
   }
 
   @Test

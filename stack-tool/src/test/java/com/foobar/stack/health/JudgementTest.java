@@ -14,6 +14,7 @@ import com.foobar.stack.process.ServiceState;
 import com.foobar.stack.process.ServiceState.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,9 +105,25 @@ class JudgementTest {
   }
 
   @Test
+  void serversAreNamedInTheirOrder() {
+    Map<String, Map<String, String>> traffic = new LinkedHashMap<>();
+    for (String server : List.of("server-3", "server-1", "server-2")) {
+      traffic.put(server, Map.of("lb", "DOWN"));
+    }
+
+    assertThat(new Judgement(List.of(), traffic, List.of(PRIMARY)).problems())
+        .extracting(problem -> problem.substring(0, 8))
+        .containsExactly("server-1", "server-2", "server-3");
+  }
+
+  @Test
   void aGroupWithoutAPrimaryIsNotWell() {
-    assertThat(new Judgement(List.of(), Map.of(), List.of()).problems())
-        .containsExactly("the database group has no primary");
+    Member replica = new Member("server-2", "", "SECONDARY", "ONLINE");
+
+    for (List<Member> members : List.of(List.<Member>of(), List.of(replica))) {
+      assertThat(new Judgement(List.of(), Map.of(), members).problems())
+          .containsExactly("the database group has no primary");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.foobar.stack.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.foobar.stack.health.Answer.Kind;
 import com.foobar.stack.health.WildflyQuestions.Deployed;
@@ -11,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ class WildflyQuestionsTest {
   private int readyStatus = 200;
   private String ready = "{\"status\":\"UP\",\"checks\":[]}";
   private String result = "{}";
+  private int managementStatus = 200;
 
   @BeforeEach
   void start() throws IOException {
@@ -44,7 +48,8 @@ class WildflyQuestionsTest {
                     "Digest realm=\"ManagementRealm\",domain=\"/management\",nonce=\"AAAA\",opaque=\"00\",algorithm=MD5,qop=\"auth\"");
             answer(exchange, 401, "");
           } else {
-            answer(exchange, 200, "{\"outcome\":\"success\",\"result\":" + result + "}");
+            answer(
+                exchange, managementStatus, "{\"outcome\":\"success\",\"result\":" + result + "}");
           }
         });
     management.start();
@@ -122,6 +127,50 @@ class WildflyQuestionsTest {
     try (ServerSocket slow = new ServerSocket(0, 10, HERE)) {
       assertThat(wildfly(slow.getLocalPort()).answersVisitors()).isEqualTo(Answer.WELL);
     }
+  }
+
+  /** A page may lead anywhere: that it answers is enough, and that nothing is fetched. */
+  @Test
+  void anyAnswerWillDo() throws IOException {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HttpServer application = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
+    try (ServerSocket frozen = new ServerSocket(0, 10, HERE)) {
+      application.createContext(
+          "/",
+          exchange -> {
+            asked.add(exchange.getRequestMethod());
+            exchange
+                .getResponseHeaders()
+                .add(
+                    "Location",
+                    "http://%s:%d/".formatted(HERE.getHostAddress(), frozen.getLocalPort()));
+            answer(exchange, 302, "");
+          });
+      application.start();
+
+      assertThat(wildfly(application.getAddress().getPort()).answersVisitors())
+          .isEqualTo(Answer.WELL);
+      assertThat(asked).containsExactly("HEAD");
+    } finally {
+      application.stop(0);
+    }
+  }
+
+  /** As it is when the management has no such figures: then silence is silence. */
+  @Test
+  void whereTheThreadsCannotBeCountedSilenceCounts() throws IOException {
+    try (ServerSocket slow = new ServerSocket(0, 10, HERE)) {
+      assertThat(wildfly(slow.getLocalPort()).answersVisitors().kind()).isEqualTo(Kind.SILENT);
+    }
+  }
+
+  @Test
+  void aManagementThatRefusesIsNoAnswer() {
+    managementStatus = 500;
+
+    assertThatThrownBy(() -> wildfly(1).deployments())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("500");
   }
 
   @Test

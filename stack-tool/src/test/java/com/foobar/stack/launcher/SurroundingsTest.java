@@ -21,16 +21,20 @@ class SurroundingsTest {
   @Test
   void aCallersSettingsAreLeftBehind() throws Exception {
     Map<String, String> odd =
-        Map.of(
-            "HOME", folder.toString(),
-            "LC_ALL", "ar_EG",
-            "BASH_ENV", "/nonexistent",
-            "CDPATH", "/tmp:/",
-            "GREP_OPTIONS", "--color=always",
-            "LD_LIBRARY_PATH", "/nonexistent",
-            "_JAVA_OPTIONS", "-Xnonsense",
-            "JDK_JAVA_OPTIONS", "-Xnonsense",
-            "TMPDIR", "/nonexistent");
+        Map.ofEntries(
+            Map.entry("HOME", folder.toString()),
+            Map.entry("LC_ALL", "ar_EG"),
+            Map.entry("BASH_ENV", "/nonexistent"),
+            Map.entry("ENV", "/nonexistent"),
+            Map.entry("CDPATH", "/tmp:/"),
+            Map.entry("GLOBIGNORE", "*"),
+            Map.entry("GREP_OPTIONS", "--color=always"),
+            Map.entry("GREP_COLORS", "mt=01"),
+            Map.entry("POSIXLY_CORRECT", "1"),
+            Map.entry("LD_LIBRARY_PATH", "/nonexistent"),
+            Map.entry("_JAVA_OPTIONS", "-Xnonsense"),
+            Map.entry("JDK_JAVA_OPTIONS", "-Xnonsense"),
+            Map.entry("TMPDIR", "/nonexistent"));
 
     List<String> variables = sourced(odd, "umask 0777", "env").lines().toList();
 
@@ -48,6 +52,19 @@ class SurroundingsTest {
   void standardStreamsAreThereThoughTheCallerClosedThem() throws Exception {
     assertThat(sourced(home(), "exec <&-", "readlink /proc/self/fd/0")).isEqualTo("/dev/null\n");
     assertThat(sourced(home(), "exec 2>&-", "readlink /proc/self/fd/2")).isEqualTo("/dev/null\n");
+    // What it prints there is lost, so that it is told in a file.
+    Path told = folder.resolve("told");
+    assertThat(sourced(home(), "exec >&-", "readlink /proc/$$/fd/1 >'%s'".formatted(told)))
+        .isEmpty();
+    assertThat(told).hasContent("/dev/null");
+  }
+
+  @Test
+  void aFolderThatWasDeletedUnderTheCallerIsLeft() throws Exception {
+    Path gone = folder.resolve("gone");
+
+    assertThat(sourced(home(), "mkdir '%1$s'; cd '%1$s'; rmdir '%1$s'".formatted(gone), "pwd"))
+        .isEqualTo("/\n");
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.foobar.stack.plan.Identities;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.NeverStarted;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,8 @@ class LeftBehindTest {
 
     assertThat(left).hasSize(1);
     assertThat(left.get(0).services()).extracting(Object::toString).containsExactly("ops/haproxy");
+    assertThat(left.get(0).has(Service.HAPROXY)).isTrue();
+    assertThat(left.get(0).has(Service.MYSQL)).as("which is in its place").isFalse();
   }
 
   private void started(String... services) throws IOException {

@@ -54,6 +54,14 @@ class IdentitiesTest {
     assertThat(numbers(more, one, two, witness, three)).containsExactly(1, 2, 3, 4);
   }
 
+  /** Where it was last is where it is looked for once it has left. */
+  @Test
+  void oneThatMovedIsTheSameElsewhere() {
+    Identities moved = given.with(List.of(one, named("server-2", two), witness));
+
+    assertThat(moved.hosts().get("server-2")).isEqualTo(new Identity(2, "127.1.0.77"));
+  }
+
   @Test
   void aNumberIsNeverGivenAgain() {
     Host three = named("server-3", one);

@@ -32,10 +32,13 @@ class FingerprintTest {
         "/reports/20260115.html",
         "/report-20240608a.pdf",
         "/report-08062024b.pdf",
+        "/report-28062024b.pdf",
+        "/report-06282024b.pdf",
         "/invoice-1234567890.pdf",
         // Words, alone or numbered.
         "/facade00.png",
         "/docs/deadbeef.txt",
+        "/docs/DEADBEEF.txt",
         "/docs/deadbeef01.txt",
         "/42facade.js",
         // Too short, or part of a word.

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +87,43 @@ class KeptFilesTest {
     assertThat(announced.file("/index.html")).hasContent("1/index.html");
   }
 
+  /** Nginx knows one type for an ending. */
+  @Test
+  void whatHasAnotherTypeThanItsSuccessorIsNeitherKeptNorAnnounced() throws IOException {
+    PublishedFile old = file(OLD);
+    PublishedFiles before = version("1", new PublishedFile(OLD, old.lastModified(), "x/y", "", 0));
+    PublishedFiles after = version("2", NEW);
+
+    assertThat(KeptFiles.carry(before, after, Set.of(OLD), NOW).files()).containsOnlyKeys(NEW);
+    assertThat(KeptFiles.announce(before, after, NOW).files()).containsOnlyKeys(NEW);
+  }
+
+  /** What a coming version itself only keeps has no page of its own. */
+  @Test
+  void whatIsKeptOnlyIsNotAnnounced() throws IOException {
+    PublishedFiles coming = version("2", file(NEW), file(OLD).retiredAt(NOW.getEpochSecond()));
+
+    assertThat(KeptFiles.announce(coming, version("1", "/index.html"), NOW).files())
+        .containsOnlyKeys("/index.html", NEW);
+  }
+
+  @Test
+  void ofVeryManyTheNewestAreKept() throws IOException {
+    long today = NOW.getEpochSecond();
+    PublishedFile[] many =
+        IntStream.rangeClosed(0, 1000)
+            .mapToObj(i -> file("/app.a1%010d.js".formatted(i)).retiredAt(today - i))
+            .toArray(PublishedFile[]::new);
+    Set<String> free = Arrays.stream(many).map(PublishedFile::path).collect(Collectors.toSet());
+
+    PublishedFiles kept = KeptFiles.carry(version("1", many), version("2", NEW), free, NOW);
+
+    assertThat(kept.files())
+        .hasSize(1 + 1000)
+        .containsKeys(NEW, many[0].path())
+        .doesNotContainKey(many[1000].path());
+  }
+
   @Test
   void theTableIsReadAsItWasWritten() throws IOException {
     WebApplication odd = new WebApplication("a\nb %41.ear.x.war", "/my shop");
@@ -97,16 +136,18 @@ class KeptFilesTest {
   }
 
   private PublishedFiles version(String name, String... paths) {
+    return version(
+        name, Arrays.stream(paths).map(KeptFilesTest::file).toArray(PublishedFile[]::new));
+  }
+
+  private PublishedFiles version(String name, PublishedFile... all) {
     PublishedFiles files =
         PublishedFiles.in(
-            folder.resolve(name),
-            new WebApplication("shop.war", "/shop"),
-            Arrays.stream(paths).map(KeptFilesTest::file).toList(),
-            Map.of());
-    for (String path : paths) {
+            folder.resolve(name), new WebApplication("shop.war", "/shop"), List.of(all), Map.of());
+    for (PublishedFile file : all) {
       try {
-        Files.createDirectories(files.file(path).getParent());
-        Files.writeString(files.file(path), name + path);
+        Files.createDirectories(files.file(file.path()).getParent());
+        Files.writeString(files.file(file.path()), name + file.path());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

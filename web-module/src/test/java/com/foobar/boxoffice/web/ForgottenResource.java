@@ -27,4 +27,12 @@ public class ForgottenResource {
   public void closed() {
     // Never reached.
   }
+
+  @GET
+  @Path("both")
+  @DenyAll
+  @PermitAll
+  public void both() {
+    // Never reached.
+  }
 }

@@ -111,6 +111,7 @@ class WhoMayCallTest {
       assertThat(answer.code()).as(who).isEqualTo("forbidden");
       assertThat(ask("GET forgotten/open", who).status()).as(who).isEqualTo(204);
       assertThat(ask("GET forgotten/closed", who).status()).as(who).isEqualTo(403);
+      assertThat(ask("GET forgotten/both", who).status()).as(who).isEqualTo(403);
     }
   }
 
