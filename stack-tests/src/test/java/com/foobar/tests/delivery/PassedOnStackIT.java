@@ -449,7 +449,12 @@ class PassedOnStackIT {
       assertThat(visitor.get(ECHO).servedBy()).isEqualTo("server-2");
       CommandResult status = stack.run("status");
       assertThat(status.exitCode()).isEqualTo(1);
-      assertThat(status.output()).contains(EchoCheck.NAME);
+      for (String server : SERVERS) {
+        assertThat(status.output())
+            .contains(
+                "%s/wildfly: %s is not ready here: the check %s is DOWN"
+                    .formatted(server, EchoArchive.NAME, EchoCheck.NAME));
+      }
       // Nor does it keep others from being deployed, and one that is never ready is not taken for
       // it.
       stack.run("deploy", EchoArchive.plain().toString()).requireSuccess();
@@ -498,7 +503,8 @@ class PassedOnStackIT {
     CommandResult deploy = stack.runOn(impatient, "deploy", archive.toString());
 
     assertThat(deploy.exitCode()).isEqualTo(1);
-    assertThat(deploy.errors()).contains(NeverReady.NAME, "never.war");
+    assertThat(deploy.errors())
+        .contains("never.war is not ready here: the check %s is DOWN".formatted(NeverReady.NAME));
     stack.run("status").requireSuccess();
   }
 

@@ -9,35 +9,38 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a WildFly says when it is asked whether it is ready: of itself, and, by the readiness checks
  * of its applications, of those. WildFly makes one answer of it; but an application that is not
  * ready is no reason to take the others from their visitors.
  *
- * @param checks whether it passes, by its name; empty when there was no answer
+ * @param status of its answer; 0 when there was none
+ * @param checks as it tells them; empty when it tells none
  * @see <a
  *     href="https://docs.wildfly.org/39/Admin_Guide.html#MicroProfile_Health_SmallRye">WildFly's
  *     health</a>
  */
-public record HealthChecks(Map<String, Boolean> checks) {
-  /** Those of the server itself (haproxy/edge.cfg asks for the same). */
+public record HealthChecks(int status, List<Check> checks) {
+  /** Those of the server itself. */
   private static final Set<String> OF_THE_SERVER =
-      Set.of("server-state", "boot-errors", "deployments-status", "suspend-state");
+      new TreeSet<>(Set.of("server-state", "boot-errors", "deployments-status", "suspend-state"));
 
   /** WildFly's own word, always positive, for an application that has no check. */
   private static final String WITHOUT_CHECK = "ready-deployment.";
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -45,68 +48,100 @@ public record HealthChecks(Map<String, Boolean> checks) {
           .version(HttpClient.Version.HTTP_1_1)
           .build();
 
-  /** Asks the server's WildFly, past everything else. */
-  public static HealthChecks ask(PlanContext context, Host server) {
-    URI address =
-        URI.create(
-            "http://%s:%d/health/ready"
-                .formatted(server.address(), context.inventory().ports().management()));
-    try {
-      return parse(
-          CLIENT
-              .send(HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString())
-              .body());
-    } catch (IOException e) {
-      return new HealthChecks(Map.of());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new HealthChecks(Map.of());
+  /**
+   * One of them. Two applications may call theirs the same.
+   *
+   * @param data what it tells beside its result, as JSON; empty when it tells nothing
+   */
+  public record Check(String name, boolean passes, String data) {
+    private boolean isOfTheServer() {
+      return OF_THE_SERVER.contains(name);
+    }
+
+    private boolean isOfAnApplication() {
+      return !isOfTheServer() && !name.startsWith(WITHOUT_CHECK);
+    }
+
+    @Override
+    public String toString() {
+      return "the check %s is %s%s"
+          .formatted(name, passes ? "UP" : "DOWN", data.isEmpty() ? "" : " " + data);
     }
   }
 
-  static HealthChecks parse(String answer) {
-    Map<String, Boolean> checks = new TreeMap<>();
+  /** Asks the server's WildFly, past everything else; no answer is one without checks. */
+  public static HealthChecks ask(PlanContext context, Host server) {
     try {
-      for (JsonNode check : new ObjectMapper().readTree(answer).path("checks")) {
-        boolean passes = check.path("status").asText().equals("UP");
-        // Two applications may call theirs the same.
-        checks.merge(check.path("name").asText(), passes, Boolean::logicalAnd);
+      return read(server.address(), context.inventory().ports().management(), LIMIT);
+    } catch (IOException e) {
+      return new HealthChecks(0, List.of());
+    }
+  }
+
+  /**
+   * @throws java.net.ConnectException when nobody listens
+   * @throws IOException when there is no answer in time
+   */
+  public static HealthChecks read(String address, int managementPort, Duration limit)
+      throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://%s:%d/health/ready".formatted(address, managementPort)))
+            .timeout(limit)
+            .build();
+    try {
+      HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+      return parse(answer.statusCode(), answer.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  static HealthChecks parse(int status, String body) {
+    List<Check> checks = new ArrayList<>();
+    try {
+      for (JsonNode check : JSON.readTree(body).path("checks")) {
+        checks.add(
+            new Check(
+                check.path("name").asText(),
+                check.path("status").asText().equals("UP"),
+                check.has("data") ? check.get("data").toString() : ""));
       }
     } catch (JsonProcessingException e) {
       // A server that has hardly begun to start answers in other words.
-      return new HealthChecks(Map.of());
+      return new HealthChecks(status, List.of());
     }
-    return new HealthChecks(checks);
+    return new HealthChecks(status, checks);
   }
 
   /** What keeps the server itself from serving; empty when nothing does. */
   public Optional<String> notReady() {
     if (checks.isEmpty()) {
-      return Optional.of("its WildFly does not say how it is");
+      return Optional.of(
+          "its WildFly does not say how it is" + (status == 0 ? "" : " (status %d)".formatted(status)));
     }
-    List<String> failing = new ArrayList<>();
-    for (String check : new TreeSet<>(OF_THE_SERVER)) {
-      if (!checks.getOrDefault(check, false)) {
-        failing.add(check);
+    List<String> reasons = new ArrayList<>();
+    for (String name : OF_THE_SERVER) {
+      List<Check> found = checks.stream().filter(check -> check.name().equals(name)).toList();
+      if (found.isEmpty()) {
+        reasons.add("its WildFly says nothing of the check " + name);
       }
+      found.stream().filter(check -> !check.passes()).map(Check::toString).forEach(reasons::add);
     }
-    return failing.isEmpty()
-        ? Optional.empty()
-        : Optional.of("its WildFly's check %s fails".formatted(String.join(", ", failing)));
+    return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
   }
 
-  /** The checks of applications. */
+  /** The names of the applications' checks. */
   public Set<String> ofApplications() {
-    Set<String> names = new TreeSet<>(checks.keySet());
-    names.removeAll(OF_THE_SERVER);
-    names.removeIf(name -> name.startsWith(WITHOUT_CHECK));
-    return names;
+    return checks.stream()
+        .filter(Check::isOfAnApplication)
+        .map(Check::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Those of them that fail. */
-  public Set<String> failing() {
-    Set<String> names = ofApplications();
-    names.removeIf(checks::get);
-    return names;
+  /** Those of the applications' checks that fail. */
+  public List<Check> failing() {
+    return checks.stream().filter(check -> check.isOfAnApplication() && !check.passes()).toList();
   }
 }

@@ -1,15 +1,21 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.component.HealthChecks;
+import com.foobar.stack.component.HealthChecks.Check;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +54,30 @@ public final class CheckOwners {
     } catch (IOException e) {
       throw new StackException("cannot list " + folder, e);
     }
+  }
+
+  /** Which applications are not ready on the server, and why; empty when all are. */
+  public Optional<String> notReady(HealthChecks health) {
+    Map<String, List<Check>> failing =
+        health.failing().stream()
+            .collect(
+                Collectors.groupingBy(
+                    check -> ownerOf(check.name()).orElse("an application"),
+                    TreeMap::new,
+                    Collectors.toList()));
+    return failing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            failing.entrySet().stream()
+                .map(entry -> notReady(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", ")));
+  }
+
+  static String notReady(String application, List<Check> failing) {
+    return "%s is not ready here: %s"
+        .formatted(
+            application,
+            failing.stream().map(Check::toString).collect(Collectors.joining(", ")));
   }
 
   /** Of these, those that are known to be some other application's. */

@@ -1,6 +1,7 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.component.HealthChecks;
+import com.foobar.stack.component.HealthChecks.Check;
 import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Host;
@@ -87,17 +88,15 @@ final class ServerDeployment {
         limit,
         () -> {
           HealthChecks health = HealthChecks.ask(context, server);
-          Set<String> failing = health.failing();
-          failing.removeAll(others);
+          List<Check> failing =
+              health.failing().stream().filter(check -> !others.contains(check.name())).toList();
           return health
               .notReady()
               .or(
                   () ->
                       failing.isEmpty()
                           ? Optional.empty()
-                          : Optional.of(
-                              "the readiness check %s of %s fails"
-                                  .formatted(String.join(", ", failing), application.name())));
+                          : Optional.of(CheckOwners.notReady(application.name(), failing)));
         });
     Set<String> own = HealthChecks.ask(context, server).ofApplications();
     own.removeAll(others);

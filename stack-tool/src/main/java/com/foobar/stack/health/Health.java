@@ -12,6 +12,7 @@ import com.foobar.stack.database.DataDisk;
 import com.foobar.stack.database.Group;
 import com.foobar.stack.database.Member;
 import com.foobar.stack.deploy.ApplicationStore;
+import com.foobar.stack.deploy.CheckOwners;
 import com.foobar.stack.health.SideBySide.Asked;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
@@ -161,8 +162,9 @@ public final class Health {
               context.inventory().ports().management(),
               context.secrets().get("wildfly.admin"),
               PATIENCE);
+      CheckOwners owners = new CheckOwners(context.layout(), host);
       return List.of(
-          asking.ask(wildfly::ready, Health::failed),
+          asking.ask(() -> wildfly.ready(owners::notReady), Health::failed),
           asking.ask(wildfly::answersVisitors, Health::failed),
           asking.ask(() -> asking.of(wanted).judge(wildfly.deployments()), Health::unasked));
     }

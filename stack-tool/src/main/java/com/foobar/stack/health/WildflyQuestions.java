@@ -2,6 +2,7 @@ package com.foobar.stack.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.foobar.stack.component.HealthChecks;
 import com.foobar.stack.component.ManagementUser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +14,14 @@ import java.net.PasswordAuthentication;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks one WildFly by HTTP, which costs a fraction of what its native management connection does:
@@ -64,44 +67,27 @@ final class WildflyQuestions {
    */
   record Deployed(String digest, boolean enabled, String status) {}
 
-  /** Its own word, with the checks that are down. */
-  Answer ready() {
+  /**
+   * Its own word, with the checks that are down.
+   *
+   * @param applications which applications are not ready by these checks, if any
+   */
+  Answer ready(Function<HealthChecks, Optional<String>> applications) {
     try {
-      HttpURLConnection connection = open("GET", managementPort, "/health/ready");
-      int status = connection.getResponseCode();
-      if (status == 200) {
-        return Answer.WELL;
-      }
-      return Answer.wrong(
-          "it says that it is not ready: " + notReady(status, body(connection.getErrorStream())));
+      HealthChecks health = HealthChecks.read(address, managementPort, patience);
+      String reasons =
+          Stream.of(
+                  health.notReady().map(reason -> "it is not ready: " + reason),
+                  applications.apply(health))
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(", "));
+      return reasons.isEmpty() ? Answer.WELL : Answer.wrong(reasons);
     } catch (ConnectException e) {
       return Answer.refused("nobody listens at %s:%d".formatted(address, managementPort));
     } catch (IOException e) {
       return Answer.silent(
           "it does not say within %d s whether it is ready".formatted(patience.toSeconds()));
     }
-  }
-
-  static String notReady(int status, String body) {
-    try {
-      List<String> down = new ArrayList<>();
-      for (JsonNode check : JSON.readTree(body).path("checks")) {
-        if (!check.path("status").asText().equals("UP")) {
-          down.add(
-              "the check %s is %s%s"
-                  .formatted(
-                      check.path("name").asText(),
-                      check.path("status").asText(),
-                      check.has("data") ? " " + check.get("data") : ""));
-        }
-      }
-      if (!down.isEmpty()) {
-        return String.join(", ", down);
-      }
-    } catch (IOException e) {
-      // Then the status has to do.
-    }
-    return "status " + status;
   }
 
   /**

@@ -2,6 +2,7 @@ package com.foobar.stack.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.stack.component.HealthChecks.Check;
 import org.junit.jupiter.api.Test;
 
 class HealthChecksTest {
@@ -16,7 +17,7 @@ class HealthChecksTest {
 
   private static HealthChecks checks(String server, String more) {
     return HealthChecks.parse(
-        "{\"status\":\"DOWN\",\"checks\":[" + SERVER.formatted(server) + more + "]}");
+        503, "{\"status\":\"DOWN\",\"checks\":[" + SERVER.formatted(server) + more + "]}");
   }
 
   @Test
@@ -24,17 +25,20 @@ class HealthChecksTest {
     HealthChecks health =
         checks(
             "UP",
-            ",{\"name\":\"stock\",\"status\":\"DOWN\"},{\"name\":\"mail\",\"status\":\"UP\"}");
+            ",{\"name\":\"stock\",\"status\":\"DOWN\",\"data\":{\"left\":0}},{\"name\":\"mail\",\"status\":\"UP\"}");
 
     assertThat(health.notReady()).isEmpty();
     assertThat(health.ofApplications()).containsExactly("mail", "stock");
-    assertThat(health.failing()).containsExactly("stock");
+    assertThat(health.failing()).containsExactly(new Check("stock", false, "{\"left\":0}"));
+    assertThat(health.failing().get(0)).hasToString("the check stock is DOWN {\"left\":0}");
   }
 
   @Test
   void whatTheServerFailsIsNamed() {
-    assertThat(checks("DOWN", "").notReady())
-        .hasValueSatisfying(reason -> assertThat(reason).contains("server-state"));
+    HealthChecks health = checks("DOWN", "");
+
+    assertThat(health.notReady()).hasValue("the check server-state is DOWN {\"value\":\"running\"}");
+    assertThat(health.failing()).isEmpty();
   }
 
   @Test
@@ -44,15 +48,17 @@ class HealthChecksTest {
                     "UP",
                     ",{\"name\":\"db\",\"status\":\"DOWN\"},{\"name\":\"db\",\"status\":\"UP\"}")
                 .failing())
-        .containsExactly("db");
+        .containsExactly(new Check("db", false, ""));
   }
 
   @Test
   void aServerThatSaysNothingOfItselfIsNotReady() {
-    assertThat(HealthChecks.parse("<html>").notReady()).isPresent();
-    assertThat(HealthChecks.parse("{\"status\":\"UP\",\"checks\":[]}").notReady()).isPresent();
+    assertThat(HealthChecks.parse(500, "<html>").notReady())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("status 500"));
+    assertThat(HealthChecks.parse(200, "{\"status\":\"UP\",\"checks\":[]}").notReady()).isPresent();
     assertThat(
-            HealthChecks.parse("{\"checks\":[{\"name\":\"stock\",\"status\":\"UP\"}]}").notReady())
-        .isPresent();
+            HealthChecks.parse(200, "{\"checks\":[{\"name\":\"stock\",\"status\":\"UP\"}]}")
+                .notReady())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("server-state"));
   }
 }

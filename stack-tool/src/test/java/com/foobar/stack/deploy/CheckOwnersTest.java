@@ -2,10 +2,13 @@ package com.foobar.stack.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.stack.component.HealthChecks;
+import com.foobar.stack.component.HealthChecks.Check;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.Layout;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,5 +35,28 @@ class CheckOwnersTest {
 
     owners.forget("shop.war");
     assertThat(owners.ownerOf("stock")).isEmpty();
+  }
+
+  @Test
+  void eachApplicationThatIsNotReadyIsNamed() {
+    CheckOwners owners = new CheckOwners(new Layout(folder, folder, folder), SERVER);
+    owners.learn("shop.war", Set.of("stock", "mail"));
+    owners.learn("guestbook.war", Set.of("pages"));
+
+    assertThat(owners.notReady(new HealthChecks(200, List.of(new Check("stock", true, "")))))
+        .isEmpty();
+    assertThat(
+            owners.notReady(
+                new HealthChecks(
+                    503,
+                    List.of(
+                        new Check("stock", false, "{\"left\":0}"),
+                        new Check("pages", false, ""),
+                        new Check("unheard-of", false, ""),
+                        new Check("mail", false, "")))))
+        .hasValue(
+            "an application is not ready here: the check unheard-of is DOWN, "
+                + "guestbook.war is not ready here: the check pages is DOWN, "
+                + "shop.war is not ready here: the check stock is DOWN {\"left\":0}, the check mail is DOWN");
   }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ class WildflyQuestionsTest {
 
   private HttpServer management;
   private int readyStatus = 200;
-  private String ready = "{\"status\":\"UP\",\"checks\":[]}";
+  private String ready = checks("UP", "");
   private String result = "{}";
   private int managementStatus = 200;
 
@@ -77,34 +78,46 @@ class WildflyQuestionsTest {
     return wildfly(port, management.getAddress().getPort());
   }
 
+  /** That no application is known by name. */
+  private static Answer ready(WildflyQuestions wildfly) {
+    return wildfly.ready(health -> Optional.empty());
+  }
+
   @Test
   void readyIsWell() {
-    assertThat(wildfly(1).ready()).isEqualTo(Answer.WELL);
+    assertThat(ready(wildfly(1))).isEqualTo(Answer.WELL);
   }
 
   @Test
   void theChecksThatAreDownAreNamed() {
     readyStatus = 503;
     ready =
-        """
-        {"status":"DOWN","checks":[{"name":"server-state","status":"UP","data":{"value":"running"}},
-         {"name":"stock","status":"DOWN"},
-         {"name":"deployments-status","status":"DOWN","data":{"shop.war":"FAILED"}}]}
-        """;
-    Answer answer = wildfly(1).ready();
+        checks("DOWN", ",{\"name\":\"stock\",\"status\":\"DOWN\",\"data\":{\"left\":0}}");
+    Answer answer =
+        wildfly(1)
+            .ready(health -> Optional.of("shop.war is not ready here: " + health.failing().get(0)));
 
     assertThat(answer.kind()).isEqualTo(Kind.WRONG);
     assertThat(answer.reason())
-        .contains("the check stock is DOWN")
-        .contains("shop.war")
-        .doesNotContain("server-state");
+        .isEqualTo(
+            "it is not ready: the check boot-errors is DOWN {\"shop.war\":\"no stock\"}, "
+                + "shop.war is not ready here: the check stock is DOWN {\"left\":0}");
+  }
+
+  private static String checks(String booted, String more) {
+    return """
+        {"status":"DOWN","checks":[{"name":"server-state","status":"UP","data":{"value":"running"}},
+         {"name":"suspend-state","status":"UP"},{"name":"deployments-status","status":"UP"},
+         {"name":"boot-errors","status":"%s","data":{"shop.war":"no stock"}}%s]}
+        """
+        .formatted(booted, more);
   }
 
   @Test
   void aPageInsteadOfJsonIsNoReasonToFail() {
     readyStatus = 500;
     ready = "<html>";
-    assertThat(wildfly(1).ready().reason()).contains("status 500");
+    assertThat(ready(wildfly(1)).reason()).contains("status 500");
   }
 
   /** The kernel takes the connection for a process that is frozen or deadlocked. */
@@ -112,7 +125,7 @@ class WildflyQuestionsTest {
   void whoTakesTheQuestionAndSaysNothingIsSilent() throws IOException {
     result = "{\"busy-task-thread-count\":16,\"max-pool-size\":16}";
     try (ServerSocket frozen = new ServerSocket(0, 10, HERE)) {
-      assertThat(wildfly(1, frozen.getLocalPort()).ready().kind()).isEqualTo(Kind.SILENT);
+      assertThat(ready(wildfly(1, frozen.getLocalPort())).kind()).isEqualTo(Kind.SILENT);
       Answer answer = wildfly(frozen.getLocalPort()).answersVisitors();
       assertThat(answer.kind()).isEqualTo(Kind.SILENT);
       assertThat(answer.reason()).contains("all of its 16 threads");
@@ -179,7 +192,7 @@ class WildflyQuestionsTest {
     try (ServerSocket socket = new ServerSocket(0, 1, HERE)) {
       free = socket.getLocalPort();
     }
-    assertThat(wildfly(free, free).ready().kind()).isEqualTo(Kind.REFUSED);
+    assertThat(ready(wildfly(free, free)).kind()).isEqualTo(Kind.REFUSED);
     assertThat(wildfly(free).answersVisitors().kind()).isEqualTo(Kind.REFUSED);
   }
 
