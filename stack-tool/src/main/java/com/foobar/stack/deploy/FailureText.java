@@ -2,6 +2,7 @@ package com.foobar.stack.deploy;
 
 import com.foobar.stack.inventory.Database;
 import com.foobar.stack.inventory.Database.SchemaChanges;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,17 +55,20 @@ final class FailureText {
       Pattern.compile(
           "(?:NoClassDefFoundError|ClassNotFoundException): .*?(javax[./](?:servlet|ejb|persistence|ws[./]rs|enterprise|inject|faces|jms|websocket|batch|json|mail|transaction)[./]\\w+)");
 
+  private final Path inventory;
   private final List<Database> databases;
 
-  private FailureText(List<Database> databases) {
+  private FailureText(Path inventory, List<Database> databases) {
+    this.inventory = inventory;
     this.databases = databases;
   }
 
   /**
+   * @param inventory the file, for who has to change it
    * @param databases the inventory's, which give the datasources their names
    */
-  static String of(ModelNode description, List<Database> databases) {
-    return new FailureText(databases).text(description);
+  static String of(ModelNode description, Path inventory, List<Database> databases) {
+    return new FailureText(inventory, databases).text(description);
   }
 
   private String text(ModelNode description) {
@@ -181,8 +185,8 @@ final class FailureText {
       return "%s asks for %s, which is not there. The application declares its queues and topics itself: @JMSDestinationDefinition, or <jms-destination> in web.xml."
           .formatted(asker, name);
     }
-    return "%s asks for %s, which is not there. Nothing on the servers has that name; they have java:comp/DefaultDataSource and the datasources of the inventory's databases."
-        .formatted(asker, name);
+    return "%s asks for %s, which is not there. Nothing on the servers has that name; they have java:comp/DefaultDataSource and the datasources of the databases in %s."
+        .formatted(asker, name, inventory);
   }
 
   private String datasource(String name) {
@@ -192,8 +196,8 @@ final class FailureText {
           databases.stream()
               .map(database -> "java:jboss/datasources/" + database.jndi() + "PrimaryDS")
               .collect(Collectors.joining(", "));
-      return "A database `shop` of the inventory has java:jboss/datasources/ShopPrimaryDS, ShopPrimaryXA, ShopReplicaXA and so on; there are %s. Without a <jta-data-source> the default one is used."
-          .formatted(have.isEmpty() ? "none" : have);
+      return "A database `shop` in %s has java:jboss/datasources/ShopPrimaryDS, ShopPrimaryXA, ShopReplicaXA and so on; there are %s. Without a <jta-data-source> the default one is used."
+          .formatted(inventory, have.isEmpty() ? "none" : have);
     }
     String jndi = ours.group(1);
     Optional<Database> known =
@@ -202,15 +206,15 @@ final class FailureText {
       String database = jndi.toLowerCase(Locale.ROOT);
       boolean plain =
           jndi.equals(database.substring(0, 1).toUpperCase(Locale.ROOT) + database.substring(1));
-      return "Add `%s` to `databases` in the inventory (- name: %1$s%s), run ./stack up, then ./stack fault restart HOST/wildfly for each server, and deploy again."
-          .formatted(database, plain ? "" : ", jndi: " + jndi);
+      return "Add `%s` to `databases` in %s (- name: %1$s%s), run ./stack up, then ./stack fault restart HOST/wildfly for each server, and deploy again."
+          .formatted(database, inventory, plain ? "" : ", jndi: " + jndi);
     }
     if (ours.group(2).equals("MigrationDS") && known.get().schemaChanges() != SchemaChanges.OWNER) {
-      return "The database %s has none, since its tables are changed by the application itself; `schemaChanges: owner` in the inventory gives it one."
-          .formatted(known.get().name());
+      return "The database %s has none, since its tables are changed by the application itself; `schemaChanges: owner` in %s gives it one."
+          .formatted(known.get().name(), inventory);
     }
-    return "The inventory has the database %s, but this WildFly was started before: ./stack up, then ./stack fault restart HOST/wildfly for each server, and deploy again."
-        .formatted(known.get().name());
+    return "%s has the database %s, but this WildFly was started before: ./stack up, then ./stack fault restart HOST/wildfly for each server, and deploy again."
+        .formatted(inventory, known.get().name());
   }
 
   /**

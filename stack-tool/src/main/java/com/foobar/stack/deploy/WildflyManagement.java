@@ -2,8 +2,8 @@ package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.component.ManagementUser;
-import com.foobar.stack.inventory.Database;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Pause;
 import java.io.IOException;
@@ -44,12 +44,12 @@ public final class WildflyManagement implements AutoCloseable {
   private static final int GRACE_MILLIS = 20_000;
 
   private final Host host;
-  private final List<Database> databases;
+  private final Inventory inventory;
   private final ModelControllerClient client;
 
-  private WildflyManagement(Host host, List<Database> databases, ModelControllerClient client) {
+  private WildflyManagement(Host host, Inventory inventory, ModelControllerClient client) {
     this.host = host;
-    this.databases = databases;
+    this.inventory = inventory;
     this.client = client;
   }
 
@@ -65,7 +65,7 @@ public final class WildflyManagement implements AutoCloseable {
             .setSaslOptions(Map.of("SASL_DISALLOWED_MECHANISMS", "JBOSS-LOCAL-USER"))
             .build();
     return new WildflyManagement(
-        host, context.inventory().databases(), ModelControllerClient.Factory.create(configuration));
+        host, context.inventory(), ModelControllerClient.Factory.create(configuration));
   }
 
   private static void answer(Callback[] callbacks, String password)
@@ -208,7 +208,11 @@ public final class WildflyManagement implements AutoCloseable {
       throw new StackException(
           "%s/wildfly refuses: %s"
               .formatted(
-                  host, FailureText.of(Operations.getFailureDescription(answer), databases)));
+                  host,
+                  FailureText.of(
+                      Operations.getFailureDescription(answer),
+                      inventory.file(),
+                      inventory.databases())));
     }
     return Operations.readResult(answer);
   }

@@ -1,5 +1,6 @@
 package com.foobar.stack.inventory;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
  * The machines, ports, applications and databases of one installation. Always complete and
  * consistent: {@link InventoryReader} makes no other.
  *
+ * @param file where it stands, as the user named it
  * @param applications what to deploy at the first start, and how much of it is allowed
  * @param programs executables to use instead of the ones the stack brings, by program name
  * @param heapMegabytes the heap of each WildFly
@@ -19,6 +21,7 @@ import java.util.TreeSet;
  * @param transactionTimeout of a transaction of an application that sets none
  */
 public record Inventory(
+    Path file,
     String name,
     Site site,
     Balancing balancing,

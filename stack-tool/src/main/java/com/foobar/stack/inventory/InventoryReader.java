@@ -140,6 +140,7 @@ public final class InventoryReader {
     }
     List<Host> hosts = hosts(requireNonNullElse(document.hosts(), List.of()));
     return new Inventory(
+        file,
         name,
         site(document.site(), hosts),
         balancing(document.balancing()),

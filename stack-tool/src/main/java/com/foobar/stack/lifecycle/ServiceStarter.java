@@ -86,8 +86,13 @@ final class ServiceStarter {
           .ifPresent(
               owner -> {
                 throw new StackException(
-                    "%s: %s is taken by %s. End that process, or give %s another address or port in the inventory."
-                        .formatted(plan.id(), listen, owner, plan.id().service().label()));
+                    "%s: %s is taken by %s. End that process, or give %s another address or port in %s."
+                        .formatted(
+                            plan.id(),
+                            listen,
+                            owner,
+                            plan.id().service().label(),
+                            context.inventory().file()));
               });
     }
   }

@@ -224,9 +224,9 @@ public final class Programs {
     }
   }
 
-  private static String advice(DebianProgram program) {
-    return "Name another one in the inventory, \"programs: {%s: /path/to/%s}\", or take that line out to use Debian's."
-        .formatted(program.name(), program.name());
+  private String advice(DebianProgram program) {
+    return "Name another one in %s, \"programs: {%s: /path/to/%2$s}\", or take that line out to use Debian's."
+        .formatted(inventory.file(), program.name());
   }
 
   private static Process started(ProcessBuilder builder) throws IOException {

@@ -7,6 +7,7 @@ import com.foobar.stack.inventory.Database.SchemaChanges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.jboss.dmr.ModelNode;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** With what WildFly 39.0.1 answered to archives that were made to be refused. */
 class FailureTextTest {
   private static final ModelNode FAILURES = failures();
+
+  /** As the user gave it. */
+  private static final Path INVENTORY = Path.of("my/stack.yaml");
 
   private static ModelNode failures() {
     try (InputStream in =
@@ -28,14 +32,14 @@ class FailureTextTest {
 
   private static String text(String archive, Database... databases) {
     assertThat(FAILURES.has(archive)).as(archive).isTrue();
-    return FailureText.of(FAILURES.get(archive), List.of(databases));
+    return FailureText.of(FAILURES.get(archive), INVENTORY, List.of(databases));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "ds1 | the persistence unit shop asks for the datasource java:jboss/datasources/ShopPrimaryXA, which is not there. Add `shop` to `databases` in the inventory",
+        "ds1 | the persistence unit shop asks for the datasource java:jboss/datasources/ShopPrimaryXA, which is not there. Add `shop` to `databases` in my/stack.yaml (- name: shop), run",
         "ds2 | the persistence unit shop asks for the datasource java:jboss/datasources/ExampleDS",
         "res | p.S.d asks for the datasource java:jboss/datasources/ShopReplicaXA",
         "resname | p.S.q asks for java:/jms/queue/Orders, which is not there. The application declares its queues",
@@ -72,18 +76,18 @@ class FailureTextTest {
         new Database("shop", "Shop", SchemaChanges.APPLICATION, false, Database.Limits.DEFAULT);
 
     assertThat(text("ds1", shop))
-        .contains("The inventory has the database shop")
+        .contains("my/stack.yaml has the database shop")
         .contains("./stack fault restart");
     assertThat(text("ds2", shop)).contains("java:jboss/datasources/ShopPrimaryDS");
   }
 
   @Test
   void whatIsNotUnderstoodIsShownAsItIs() {
-    assertThat(FailureText.of(new ModelNode("WFLYCTL0344: Operation timed out"), List.of()))
+    assertThat(FailureText.of(new ModelNode("WFLYCTL0344: Operation timed out"), INVENTORY, List.of()))
         .isEqualTo("WFLYCTL0344: Operation timed out");
     ModelNode other = new ModelNode();
     other.get("WFLYCTL9999: Something new").set("with words");
-    assertThat(FailureText.of(other, List.of())).contains("Something new").contains("with words");
+    assertThat(FailureText.of(other, INVENTORY, List.of())).contains("Something new").contains("with words");
   }
 
   @Test
