@@ -7,14 +7,13 @@ import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.state.FileTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Nginx on each server: static files itself, the rest to the server's WildFly. */
 public record NginxServer() implements Component {
@@ -74,14 +73,7 @@ public record NginxServer() implements Component {
   @Override
   public void completeForCheck(PlanContext current, PlanContext beside, Host host)
       throws IOException {
-    Path from = applications(current, on(host));
-    if (Files.isDirectory(from)) {
-      try (Stream<Path> files = Files.list(from)) {
-        for (Path file : files.toList()) {
-          Files.copy(file, applications(beside, on(host)).resolve(file.getFileName()));
-        }
-      }
-    }
+    FileTree.copy(applications(current, on(host)), applications(beside, on(host)));
   }
 
   @Override

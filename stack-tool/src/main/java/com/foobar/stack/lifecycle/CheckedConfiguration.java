@@ -2,33 +2,34 @@ package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.component.Component;
+import com.foobar.stack.component.NextConfiguration;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.ConfigurationAge;
 import com.foobar.stack.process.HostProcesses;
-import com.foobar.stack.program.ExternalCommand;
-import com.foobar.stack.state.FileTree;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 
 /**
- * A service's files, which its own program has to accept before they take the place of those that
- * it runs with: they are filled in once more in a folder beside these, and checked there. What was
- * refused changes nothing, and is refused again until it is mended.
+ * A service's planned files, which its own program has to accept before they take the place of
+ * those that it runs with. What was refused changes nothing, and is refused again until it is
+ * mended.
  */
 final class CheckedConfiguration {
+  private static final String CHECKING = "checking its configuration";
+
   private final PlanContext context;
   private final HostProcesses processes;
   private final Component component;
   private final Host host;
   private final ServicePlan plan;
+  private final NextConfiguration next;
 
   CheckedConfiguration(
       PlanContext context, HostProcesses processes, Component component, Host host) {
@@ -37,6 +38,7 @@ final class CheckedConfiguration {
     this.component = component;
     this.host = host;
     this.plan = component.plan(context, host);
+    this.next = new NextConfiguration(context, component, host);
   }
 
   /** Whether the files that are there are the planned ones. */
@@ -76,20 +78,18 @@ final class CheckedConfiguration {
    * @throws StackException with the program's words when it refuses them
    */
   void renew() {
-    PlanContext beside = context.beside();
-    ServicePlan next = component.plan(beside, host);
-    Path folder = beside.layout().conf(plan.id());
     try {
-      FileTree.delete(folder);
-      processes.write(next);
-      component.completeForCheck(context, beside, host);
-      check(next, "The refused files are in %s; those before them stay.".formatted(folder));
+      next.check(
+          CHECKING,
+          beside -> {
+            processes.write(component.plan(beside, host));
+            component.completeForCheck(context, beside, host);
+          });
       if (!Files.exists(read())) {
         // It was started by an earlier version of the stack, or never.
         markRead();
       }
       processes.write(plan);
-      FileTree.delete(folder);
     } catch (IOException e) {
       throw new StackException("%s: cannot write its files: %s".formatted(plan.id(), e), e);
     }
@@ -101,23 +101,7 @@ final class CheckedConfiguration {
    * @throws StackException with the program's words when it refuses them
    */
   void check() {
-    check(plan, "It would not start with these files.");
-  }
-
-  private void check(ServicePlan checked, String hint) {
-    if (checked.check().isEmpty()) {
-      return;
-    }
-    try {
-      ExternalCommand.run(
-          plan.id() + ": checking its configuration",
-          plan.id().host().command(checked.check()),
-          context.layout().service(plan.id()),
-          Map.of(),
-          context.layout().logs(plan.id()).resolve("check.log"));
-    } catch (StackException e) {
-      throw new StackException(e.getMessage() + System.lineSeparator() + hint, e);
-    }
+    next.checkCurrent(CHECKING);
   }
 
   /** What the service runs with. */

@@ -1,11 +1,11 @@
 package com.foobar.stack.publish;
 
+import com.foobar.stack.component.NextConfiguration;
 import com.foobar.stack.component.NginxServer;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
-import com.foobar.stack.program.ExternalCommand;
 import com.foobar.stack.state.FileTree;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
@@ -50,7 +50,19 @@ final class NginxTables {
     if (isThere(folder, files)) {
       return;
     }
-    check(files);
+    new NextConfiguration(context, new NginxServer(), server)
+        .check(
+            "checking what is to be published",
+            beside -> {
+              FileTree.copy(context.layout().conf(nginx), beside.layout().conf(nginx));
+              put(files, NginxServer.applications(beside, nginx));
+            });
+    put(files, folder);
+    processes.signal(nginx, "HUP");
+  }
+
+  /** These and no others. */
+  private static void put(Map<String, String> files, Path folder) throws IOException {
     for (Map.Entry<String, String> file : files.entrySet()) {
       PrivateFiles.write(folder.resolve(file.getKey()), file.getValue());
     }
@@ -59,7 +71,6 @@ final class NginxTables {
         Files.delete(stale);
       }
     }
-    processes.signal(nginx, "HUP");
   }
 
   private Map<String, String> contents(List<PublishedFiles> all) {
@@ -149,47 +160,6 @@ final class NginxTables {
               withoutExtension));
     }
     return context.render("nginx/sites/application.conf", nginx, Map.of("applications", views));
-  }
-
-  /** Nginx reads all of its configuration, with these files in it, in a folder beside it. */
-  private void check(Map<String, String> files) throws IOException {
-    Path conf = context.layout().conf(nginx);
-    Path trial = conf.resolveSibling("conf.trial");
-    try {
-      FileTree.delete(trial);
-      copy(conf, trial);
-      Path applications = trial.resolve(NginxServer.applications(context, nginx).getFileName());
-      FileTree.delete(applications);
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        PrivateFiles.write(applications.resolve(file.getKey()), file.getValue());
-      }
-      List<String> argv =
-          new NginxServer()
-              .plan(context, server).check().stream()
-                  .map(word -> word.replace(conf + "/nginx.conf", trial + "/nginx.conf"))
-                  .toList();
-      ExternalCommand.run(
-          nginx + ": checking what is to be published",
-          server.command(argv),
-          context.layout().service(nginx),
-          Map.of(),
-          context.layout().logs(nginx).resolve("check.log"));
-    } finally {
-      FileTree.delete(trial);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (var entries = Files.walk(from)) {
-      for (Path entry : entries.toList()) {
-        Path copy = to.resolve(from.relativize(entry).toString());
-        if (Files.isDirectory(entry)) {
-          PrivateFiles.createDirectories(copy);
-        } else {
-          PrivateFiles.write(copy, Files.readString(entry));
-        }
-      }
-    }
   }
 
   private static boolean isThere(Path folder, Map<String, String> files) throws IOException {

@@ -21,4 +21,21 @@ public final class FileTree {
       }
     }
   }
+
+  /** Copies the folder and all in it; nothing happens when it is not there. */
+  public static void copy(Path folder, Path to) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(folder.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          PrivateFiles.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
 }
