@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * pause=2000         milliseconds before the answer and between pieces
  * redirect=/there    an absolute redirect, made by the server
  * session=true       makes a session
- * ready=false        fails its readiness check from now on, on this server; true: no more
+ * ready=DOWN         what its readiness check does from now on, on this server ({@link EchoCheck.Way})
  * run=NAME           counts how often it was run under that name; count=NAME tells
  * </pre>
  */
@@ -44,8 +44,8 @@ public class EchoServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Query query = Query.of(request.getQueryString());
-    query.first("run").ifPresent(name -> runs(name).incrementAndGet());
-    query.first("ready").map(Boolean::parseBoolean).ifPresent(EchoCheck::setReady);
+    query.first("run").ifPresent(EchoServlet::run);
+    query.first("ready").map(EchoCheck.Way::valueOf).ifPresent(EchoCheck::become);
     String seen = seen(request);
     response.setContentType("text/plain");
     response.setCharacterEncoding("UTF-8");
@@ -99,6 +99,10 @@ public class EchoServlet extends HttpServlet {
     response.getOutputStream().write(body);
   }
 
+  static void run(String name) {
+    runs(name).incrementAndGet();
+  }
+
   private static AtomicInteger runs(String name) {
     return RUNS.computeIfAbsent(name, n -> new AtomicInteger());
   }
@@ -111,6 +115,7 @@ public class EchoServlet extends HttpServlet {
     line(seen, "url", request.getRequestURL());
     line(seen, "path", request.getPathInfo());
     line(seen, "length", request.getContentLengthLong());
+    line(seen, "session", request.isRequestedSessionIdValid());
     Map<String, List<String>> headers = new TreeMap<>();
     for (String name : Collections.list(request.getHeaderNames())) {
       headers.put(

@@ -25,7 +25,8 @@ final class EchoArchive {
     return export(
         ShrinkWrap.create(WebArchive.class, NAME)
             .addClasses(EchoServlet.class, EchoSocket.class, EchoService.class, EchoCheck.class)
-            .addClasses(EchoServlet.class.getDeclaredClasses()));
+            .addClasses(EchoServlet.class.getDeclaredClasses())
+            .addClasses(EchoCheck.class.getDeclaredClasses()));
   }
 
   /** Nothing but a check that fails. */

@@ -41,12 +41,7 @@ class NoServerLeftStackIT {
         .until(() -> SERVERS.stream().noneMatch(EdgeStatistics.of(stack)::isUp));
     assertUnavailable();
 
-    // Whoever lives though an application is not well has places of its own, which are found out a
-    // moment later.
-    Answer page =
-        await()
-            .atMost(Duration.ofSeconds(60))
-            .until(() -> site.get("/"), answer -> answer.status() == 503);
+    Answer page = site.get("/").require(503);
     assertThat(page.contentType()).startsWith("text/html");
     assertThat(page.body()).contains("Back in a moment");
     assertThat(page.header("Retry-After")).isPresent();

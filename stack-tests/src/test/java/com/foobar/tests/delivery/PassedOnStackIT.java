@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.foobar.tests.balancing.EdgeStatistics;
+import com.foobar.tests.site.Answer;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.Visitor;
 import com.foobar.tests.stack.CommandResult;
@@ -29,12 +30,18 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.example.echo.EchoCheck;
+import org.example.echo.EchoCheck.Way;
 import org.example.echo.NeverReady;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What is said to an application that is not ours, and what it says, passes through HAProxy and
@@ -384,10 +391,11 @@ class PassedOnStackIT {
   }
 
   private int runs(String name) {
-    return SERVERS.stream()
-        .map(server -> stack.wildflyOf(server).get(ECHO + "?count=" + name).body())
-        .mapToInt(Integer::parseInt)
-        .sum();
+    return SERVERS.stream().mapToInt(server -> runs(server, name)).sum();
+  }
+
+  private int runs(String server, String name) {
+    return Integer.parseInt(stack.wildflyOf(server).get(ECHO + "?count=" + name).body());
   }
 
   private CompletableFuture<RawAnswer> answer(Exchange exchange) {
@@ -432,60 +440,110 @@ class PassedOnStackIT {
         .isEqualTo(413);
   }
 
-  @Test
-  void anApplicationThatIsReadyNowhereTakesNoOtherOneOut() {
+  /** Whatever its readiness check does: fails, throws, breaks, or is silent for long. */
+  @ParameterizedTest
+  @EnumSource(value = Way.class, names = "UP", mode = EnumSource.Mode.EXCLUDE)
+  void anApplicationThatIsReadyNowhereTakesNoOtherOneOut(Way way) {
+    SERVERS.forEach(server -> become(way, server));
     try {
-      SERVERS.forEach(server -> stack.wildflyOf(server).get(ECHO + "?ready=false").require(200));
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> SERVERS.stream().noneMatch(EdgeStatistics.of(stack)::isUp));
+      awaitQuestions();
 
       for (int i = 0; i < 20; i++) {
         site.get("/").require(200);
         site.freshEvents().require(200);
         site.get(ECHO).require(200);
       }
-      Visitor visitor = site.visitor().movedTo("server-2");
-      assertThat(visitor.get(ECHO).servedBy()).isEqualTo("server-2");
+      for (String server : SERVERS) {
+        assertThat(EdgeStatistics.of(stack).isUp(server)).isTrue();
+        assertThat(site.visitor().movedTo(server).get(ECHO).servedBy()).isEqualTo(server);
+      }
+      assertThat(newcomersServers("/api/events")).containsAll(SERVERS);
+    } finally {
+      SERVERS.forEach(server -> become(Way.UP, server));
+    }
+    stack.settledStatus().requireSuccess();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DOWN, echo.war is not ready here: the check echo-is-ready is DOWN",
+    "THROWS, an application is not ready here: the check org.example.echo.EchoCheck",
+    "BREAKS, the readiness check of an application breaks the answer about all",
+  })
+  void whatFailsIsSaidAndKeepsNobodyFromBeingDeployed(Way way, String words) {
+    SERVERS.forEach(server -> become(way, server));
+    try {
       CommandResult status = stack.run("status");
+
       assertThat(status.exitCode()).isEqualTo(1);
       for (String server : SERVERS) {
-        assertThat(status.output())
-            .contains(
-                "%s/wildfly: %s is not ready here: the check %s is DOWN"
-                    .formatted(server, EchoArchive.NAME, EchoCheck.NAME));
+        assertThat(status.output()).contains(server + "/wildfly: " + words);
       }
-      // Nor does it keep others from being deployed, and one that is never ready is not taken for
-      // it.
       stack.run("deploy", EchoArchive.plain().toString()).requireSuccess();
       site.get("/plain/page.txt").require(200);
       stack.run("undeploy", "plain.war").requireSuccess();
     } finally {
-      SERVERS.forEach(server -> stack.wildflyOf(server).get(ECHO + "?ready=true"));
+      SERVERS.forEach(server -> become(Way.UP, server));
     }
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> SERVERS.stream().allMatch(EdgeStatistics.of(stack)::isUp));
-    stack.run("status").requireSuccess();
+    stack.settledStatus().requireSuccess();
   }
 
+  /** And nobody else is moved. */
   @Test
-  void aServerWhereAllIsReadyIsPreferred() {
-    Visitor visitor = site.visitor().movedTo("server-1");
+  void whoWantsAnApplicationIsSentToWhereItIsReady() {
+    Visitor guest = site.visitor().movedTo("server-1");
+    guest.get(ECHO + "?session=true").require(200);
+    Visitor buyer = site.visitor().movedTo("server-1");
+    become(Way.DOWN, "server-1");
     try {
-      stack.wildflyOf("server-1").get(ECHO + "?ready=false").require(200);
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(() -> !EdgeStatistics.of(stack).isUp("server-1"));
+          .until(() -> newcomersServers(ECHO), Set.of("server-2")::equals);
 
-      assertThat(visitor.get(ECHO).require(200).servedBy()).isEqualTo("server-2");
-      for (int i = 0; i < 10; i++) {
-        assertThat(site.get(ECHO).require(200).servedBy()).isEqualTo("server-2");
+      Answer moved = guest.get(ECHO).require(200);
+      assertThat(moved.servedBy()).isEqualTo("server-2");
+      assertThat(moved.body()).contains("session: true");
+      for (Exchange other :
+          List.of(
+              say("POST", ECHO, new byte[] {1}, "Cookie: SERVERID=server-1"), get("/more?x=y"))) {
+        assertThat(RawAnswer.to(site.base(), other.request()).header("X-Served-By"))
+            .containsExactly("server-2");
       }
+      for (int i = 0; i < 10; i++) {
+        assertThat(buyer.get("/api/events").require(200).servedBy()).isEqualTo("server-1");
+      }
+      assertThat(newcomersServers("/api/events")).containsAll(SERVERS);
+      assertThat(SERVERS).allMatch(EdgeStatistics.of(stack)::isUp);
     } finally {
-      stack.wildflyOf("server-1").get(ECHO + "?ready=true");
+      become(Way.UP, "server-1");
     }
-    await().atMost(Duration.ofSeconds(60)).until(() -> EdgeStatistics.of(stack).isUp("server-1"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> newcomersServers(ECHO).containsAll(SERVERS));
+  }
+
+  private void become(Way way, String server) {
+    stack.wildflyOf(server).get(ECHO + "?ready=" + way).require(200);
+  }
+
+  /** Until each server has been asked some times how its applications are. */
+  private void awaitQuestions() {
+    Map<String, Integer> before = questions();
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .until(
+            () ->
+                questions().entrySet().stream()
+                    .allMatch(asked -> asked.getValue() > before.get(asked.getKey()) + 3));
+  }
+
+  private Map<String, Integer> questions() {
+    return SERVERS.stream()
+        .collect(Collectors.toMap(server -> server, server -> runs(server, EchoCheck.NAME)));
+  }
+
+  private Set<String> newcomersServers(String path) {
+    return IntStream.range(0, 10)
+        .mapToObj(i -> site.get(path).require(200).servedBy())
+        .collect(Collectors.toSet());
   }
 
   @Test

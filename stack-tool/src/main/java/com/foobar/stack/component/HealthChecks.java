@@ -9,31 +9,33 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a WildFly says when it is asked whether it is ready: of itself, and, by the readiness checks
- * of its applications, of those. WildFly makes one answer of it; but an application that is not
- * ready is no reason to take the others from their visitors.
+ * The readiness checks of a WildFly's applications. WildFly makes one answer of these and of its
+ * own ones; but an application that is not ready is no reason to take the others from their
+ * visitors, so that how the server itself is, is asked elsewhere ({@link HttpManagement#notReady}):
+ * one check that hangs or breaks is enough that there is no answer at all.
  *
- * @param status of its answer; 0 when there was none
- * @param checks as it tells them; empty when it tells none
+ * @param isKnown whether there was an answer
+ * @param checks of the applications
  * @see <a
  *     href="https://docs.wildfly.org/39/Admin_Guide.html#MicroProfile_Health_SmallRye">WildFly's
  *     health</a>
  */
-public record HealthChecks(int status, List<Check> checks) {
+public record HealthChecks(boolean isKnown, List<Check> checks) {
   /** Those of the server itself. */
   private static final Set<String> OF_THE_SERVER =
-      new TreeSet<>(Set.of("server-state", "boot-errors", "deployments-status", "suspend-state"));
+      Set.of("server-state", "boot-errors", "deployments-status", "suspend-state");
+
+  private static final HealthChecks UNKNOWN = new HealthChecks(false, List.of());
 
   /** WildFly's own word, always positive, for an application that has no check. */
   private static final String WITHOUT_CHECK = "ready-deployment.";
@@ -54,12 +56,8 @@ public record HealthChecks(int status, List<Check> checks) {
    * @param data what it tells beside its result, as JSON; empty when it tells nothing
    */
   public record Check(String name, boolean passes, String data) {
-    private boolean isOfTheServer() {
-      return OF_THE_SERVER.contains(name);
-    }
-
     private boolean isOfAnApplication() {
-      return !isOfTheServer() && !name.startsWith(WITHOUT_CHECK);
+      return !OF_THE_SERVER.contains(name) && !name.startsWith(WITHOUT_CHECK);
     }
 
     @Override
@@ -69,12 +67,12 @@ public record HealthChecks(int status, List<Check> checks) {
     }
   }
 
-  /** Asks the server's WildFly, past everything else; no answer is one without checks. */
+  /** Asks the server's WildFly, past everything else. */
   public static HealthChecks ask(PlanContext context, Host server) {
     try {
       return read(server.address(), context.inventory().ports().management(), LIMIT);
     } catch (IOException e) {
-      return new HealthChecks(0, List.of());
+      return UNKNOWN;
     }
   }
 
@@ -90,58 +88,50 @@ public record HealthChecks(int status, List<Check> checks) {
             .timeout(limit)
             .build();
     try {
-      HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
-      return parse(answer.statusCode(), answer.body());
+      return parse(CLIENT.send(request, BodyHandlers.ofString()).body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
   }
 
-  static HealthChecks parse(int status, String body) {
-    List<Check> checks = new ArrayList<>();
+  static HealthChecks parse(String answer) {
+    JsonNode checks;
     try {
-      for (JsonNode check : JSON.readTree(body).path("checks")) {
-        checks.add(
-            new Check(
-                check.path("name").asText(),
-                check.path("status").asText().equals("UP"),
-                check.has("data") ? check.get("data").toString() : ""));
-      }
+      checks = JSON.readTree(answer).path("checks");
     } catch (JsonProcessingException e) {
-      // A server that has hardly begun to start answers in other words.
-      return new HealthChecks(status, List.of());
+      // A server that has hardly begun to start answers in other words, as one with a broken check.
+      return UNKNOWN;
     }
-    return new HealthChecks(status, checks);
+    List<Check> found = new ArrayList<>();
+    for (JsonNode check : checks) {
+      found.add(
+          new Check(
+              check.path("name").asText(),
+              check.path("status").asText().equals("UP"),
+              check.has("data") ? check.get("data").toString() : ""));
+    }
+    found.removeIf(check -> !check.isOfAnApplication());
+    return new HealthChecks(checks.isArray(), found);
   }
 
-  /** What keeps the server itself from serving; empty when nothing does. */
-  public Optional<String> notReady() {
-    if (checks.isEmpty()) {
-      return Optional.of(
-          "its WildFly does not say how it is" + (status == 0 ? "" : " (status %d)".formatted(status)));
-    }
-    List<String> reasons = new ArrayList<>();
-    for (String name : OF_THE_SERVER) {
-      List<Check> found = checks.stream().filter(check -> check.name().equals(name)).toList();
-      if (found.isEmpty()) {
-        reasons.add("its WildFly says nothing of the check " + name);
-      }
-      found.stream().filter(check -> !check.passes()).map(Check::toString).forEach(reasons::add);
-    }
-    return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
+  public Set<String> names() {
+    return checks.stream().map(Check::name).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The names of the applications' checks. */
-  public Set<String> ofApplications() {
-    return checks.stream()
-        .filter(Check::isOfAnApplication)
-        .map(Check::name)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Those of the applications' checks that fail. */
   public List<Check> failing() {
-    return checks.stream().filter(check -> check.isOfAnApplication() && !check.passes()).toList();
+    return checks.stream().filter(check -> !check.passes()).toList();
+  }
+
+  /** Those that were not there before. Of two of one name, the one that has not changed was. */
+  public List<Check> beyond(HealthChecks before) {
+    List<Check> left = new ArrayList<>(checks);
+    for (Check old : before.checks) {
+      left.stream()
+          .filter(check -> check.name().equals(old.name()))
+          .max(Comparator.comparing(check -> check.passes() == old.passes()))
+          .ifPresent(left::remove);
+    }
+    return left;
   }
 }

@@ -85,7 +85,7 @@ public record NginxServer() implements Component {
   @Override
   public Optional<String> notReady(PlanContext context, Host host) {
     return Probe.get(
-        "http://%s:%d/health/ready".formatted(host.address(), context.inventory().ports().nginx()),
+        "http://%s:%d/health/server".formatted(host.address(), context.inventory().ports().nginx()),
         status -> true);
   }
 

@@ -6,6 +6,8 @@ import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.Optional;
 
 /** WildFly on each server: the applications, clustered. */
 public record WildflyNode() implements Component {
+  /** Of one question, on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   @Override
   public Service service() {
     return Service.WILDFLY;
@@ -72,15 +77,21 @@ public record WildflyNode() implements Component {
     new ServerConfiguration(context).installOn(on(host));
   }
 
-  /** The server itself; an application that is not ready yet does not keep it from the others. */
   @Override
   public boolean isOutdated(PlanContext context, Host host) {
     return !new ServerConfiguration(context).isInstalledOn(on(host));
   }
 
+  /** The server itself; an application that is not ready yet does not keep it from the others. */
   @Override
   public Optional<String> notReady(PlanContext context, Host host) {
-    return HealthChecks.ask(context, host).notReady();
+    try {
+      return HttpManagement.of(context, host, PATIENCE).notReady();
+    } catch (ConnectException e) {
+      return Optional.of("nobody listens at its management's port");
+    } catch (IOException e) {
+      return Optional.of("its management does not answer: " + e.getMessage());
+    }
   }
 
   @Override

@@ -83,9 +83,11 @@ final class AnsweringPaths {
   private String map() throws IOException {
     LimitsMap map = new LimitsMap();
     for (Host server : context.inventory().servers()) {
-      for (Path application : files(folder(server))) {
-        for (String root : Files.readAllLines(application)) {
-          map.add(root, context.inventory().limitsOf(application.getFileName().toString()));
+      CheckOwners owners = new CheckOwners(context.layout(), server);
+      for (Path file : files(folder(server))) {
+        String application = file.getFileName().toString();
+        for (String root : Files.readAllLines(file)) {
+          map.add(root, context.inventory().limitsOf(application), owners.of(application));
         }
       }
     }

@@ -39,10 +39,12 @@ public final class CheckOwners {
     }
   }
 
-  /** Whose check it is, if that was seen. */
-  public Optional<String> ownerOf(String check) {
+  /**
+   * Whose check it is: several have one of that name, or that was never seen and it is nobody's.
+   */
+  List<String> ownersOf(String check) {
     if (!Files.isDirectory(folder)) {
-      return Optional.empty();
+      return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -50,7 +52,7 @@ public final class CheckOwners {
           .filter(name -> !name.startsWith("."))
           .filter(application -> of(application).contains(check))
           .sorted()
-          .findFirst();
+          .toList();
     } catch (IOException e) {
       throw new StackException("cannot list " + folder, e);
     }
@@ -62,9 +64,7 @@ public final class CheckOwners {
         health.failing().stream()
             .collect(
                 Collectors.groupingBy(
-                    check -> ownerOf(check.name()).orElse("an application"),
-                    TreeMap::new,
-                    Collectors.toList()));
+                    check -> said(ownersOf(check.name())), TreeMap::new, Collectors.toList()));
     return failing.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -73,17 +73,21 @@ public final class CheckOwners {
                 .collect(Collectors.joining(", ")));
   }
 
+  private static String said(List<String> applications) {
+    return applications.isEmpty() ? "an application" : String.join(" or ", applications);
+  }
+
   static String notReady(String application, List<Check> failing) {
     return "%s is not ready here: %s"
         .formatted(
-            application,
-            failing.stream().map(Check::toString).collect(Collectors.joining(", ")));
+            application, failing.stream().map(Check::toString).collect(Collectors.joining(", ")));
   }
 
   /** Of these, those that are known to be some other application's. */
   Set<String> ofOthers(String application, Set<String> checks) {
     Set<String> others = new TreeSet<>(checks);
-    others.removeIf(check -> ownerOf(check).filter(owner -> !owner.equals(application)).isEmpty());
+    others.removeAll(of(application));
+    others.removeIf(check -> ownersOf(check).isEmpty());
     return others;
   }
 

@@ -3,7 +3,6 @@ package com.foobar.stack.deploy;
 import com.foobar.stack.StackException;
 import com.foobar.stack.component.EdgeBalancer;
 import com.foobar.stack.component.HaproxySocket;
-import com.foobar.stack.component.HealthChecks;
 import com.foobar.stack.component.Probe;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
@@ -15,7 +14,6 @@ import com.foobar.stack.rolling.RollingChange;
 import com.foobar.stack.rolling.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +27,6 @@ import java.util.function.Function;
 public final class EdgeControl implements Traffic {
   /** Whose servers are checked; all other backends follow it (haproxy/edge.cfg, track). */
   private static final String BACKEND = "servers";
-
-  /**
-   * The same servers for when no server passes all its applications' checks: those that are well
-   * themselves. What is decided here is decided for both.
-   */
-  private static final String SURVIVORS = "survivors";
-
-  private static final List<String> BACKENDS = List.of(BACKEND, SURVIVORS);
 
   /** Connections that were cut are gone at once; HAProxy only has to get round to it. */
   private static final Duration CUTTING = Duration.ofSeconds(5);
@@ -69,7 +59,7 @@ public final class EdgeControl implements Traffic {
     return askAll(
             socket ->
                 socket.statistics().stream()
-                    .filter(row -> BACKENDS.contains(row.get("pxname")))
+                    .filter(row -> row.get("pxname").equals(BACKEND))
                     .anyMatch(row -> !isOf(row, server) && isServer(row) && isUp(row)))
         .stream()
         .allMatch(Boolean::booleanValue);
@@ -134,16 +124,15 @@ public final class EdgeControl implements Traffic {
   }
 
   /**
-   * In the way the health check of the {@link #SURVIVORS} asks: its WildFly and its way to the
-   * database. Whether its applications are ready decides who is preferred, not who serves.
+   * In the way the balancers' health check asks: its WildFly and its way to the database. Whether
+   * its applications are ready concerns those.
    */
   @Override
   public Optional<String> notReady(Host server) {
     return Probe.get(
-            "http://%s:%d/health/server"
-                .formatted(server.address(), context.inventory().ports().nginx()),
-            status -> status == 200 || status == 503)
-        .or(() -> HealthChecks.ask(context, server).notReady());
+        "http://%s:%d/health/server"
+            .formatted(server.address(), context.inventory().ports().nginx()),
+        status -> status < 500);
   }
 
   /** HAProxy lets requests in at once: its health check only takes a server out. */
@@ -156,8 +145,9 @@ public final class EdgeControl implements Traffic {
   public void admitWhenHealthy(Host server) {
     askAll(
         socket -> {
-          backendsThatKnow(socket, server)
-              .forEach(backend -> socket.setReadyWhenHealthy(backend, server.name()));
+          if (knows(socket, server)) {
+            socket.setReadyWhenHealthy(BACKEND, server.name());
+          }
           return true;
         });
   }
@@ -173,12 +163,11 @@ public final class EdgeControl implements Traffic {
     return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
   }
 
-  /** Up if it is in either way. */
   private static String status(HaproxySocket socket, Host server) {
     return socket.statistics().stream()
-        .filter(row -> BACKENDS.contains(row.get("pxname")) && isOf(row, server))
+        .filter(row -> isChecked(row, server))
         .map(row -> row.get("status"))
-        .max(Comparator.comparing(status -> status.startsWith("UP")))
+        .findFirst()
         .orElse("that it knows no such server (./stack up tells it)");
   }
 
@@ -204,18 +193,19 @@ public final class EdgeControl implements Traffic {
     askAll(
         socket -> {
           // One that runs with an earlier inventory may not know all servers.
-          backendsThatKnow(socket, server)
-              .forEach(backend -> socket.setState(backend, server.name(), state));
+          if (knows(socket, server)) {
+            socket.setState(BACKEND, server.name(), state);
+          }
           return true;
         });
   }
 
-  private static List<String> backendsThatKnow(HaproxySocket socket, Host server) {
-    return socket.statistics().stream()
-        .filter(row -> isOf(row, server))
-        .map(row -> row.get("pxname"))
-        .filter(BACKENDS::contains)
-        .toList();
+  private static boolean knows(HaproxySocket socket, Host server) {
+    return socket.statistics().stream().anyMatch(row -> isChecked(row, server));
+  }
+
+  private static boolean isChecked(Map<String, String> row, Host server) {
+    return row.get("pxname").equals(BACKEND) && isOf(row, server);
   }
 
   private <T> List<T> askAll(Function<HaproxySocket, T> question) {

@@ -4,19 +4,35 @@ import com.foobar.stack.inventory.ApplicationLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What the balancers know of applications: a map from the paths below which they answer to how much
- * of time and size they may take, in the form that {@code haproxy/edge.cfg} looks it up. HAProxy
- * takes the longest path that a request's begins with.
+ * of time and size they may take, and to the names of their readiness checks, in the form that
+ * {@code haproxy/edge.cfg} looks it up. HAProxy takes the longest path that a request's begins
+ * with.
  */
 final class LimitsMap {
-  private final Map<String, String> entries = new TreeMap<>();
+  /**
+   * Names that look the same in WildFly's answer and cannot be taken for more than a name. What is
+   * called otherwise is not looked for.
+   */
+  private static final Pattern PLAIN_NAME = Pattern.compile("[ -~&&[^\"\\\\|{]]+");
 
-  void add(String contextRoot, ApplicationLimits limits) {
-    entries.put(key(contextRoot), value(limits));
+  private final Map<String, ApplicationLimits> limits = new TreeMap<>();
+  private final Map<String, Set<String>> checks = new TreeMap<>();
+
+  /**
+   * @param readinessChecks of what answers there on some server
+   */
+  void add(String contextRoot, ApplicationLimits most, Set<String> readinessChecks) {
+    String key = key(contextRoot);
+    limits.put(key, most);
+    checks.computeIfAbsent(key, k -> new TreeSet<>()).addAll(readinessChecks);
   }
 
   /**
@@ -49,19 +65,29 @@ final class LimitsMap {
         || b == '~';
   }
 
-  /** Milliseconds of silence, milliseconds until a read is repeated (0: it never is), megabytes. */
-  private static String value(ApplicationLimits limits) {
-    return limits.silence().toMillis()
+  /**
+   * Milliseconds of silence, milliseconds until a read is repeated (0: it never is), megabytes, and
+   * the names of checks, if any.
+   */
+  private String value(String key) {
+    ApplicationLimits most = limits.get(key);
+    String names =
+        checks.get(key).stream()
+            .filter(name -> PLAIN_NAME.matcher(name).matches())
+            .map(name -> name + "|")
+            .collect(Collectors.joining());
+    return most.silence().toMillis()
         + ":"
-        + limits.repeatReadsAfter().map(Duration::toMillis).orElse(0L)
+        + most.repeatReadsAfter().map(Duration::toMillis).orElse(0L)
         + ":"
-        + limits.uploadMegabytes();
+        + most.uploadMegabytes()
+        + (names.isEmpty() ? "" : ":" + names);
   }
 
   /** A line for each path: its key, a blank, its value. */
   String text() {
-    return entries.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
+    return limits.keySet().stream()
+        .map(key -> key + " " + value(key) + "\n")
         .collect(Collectors.joining());
   }
 }

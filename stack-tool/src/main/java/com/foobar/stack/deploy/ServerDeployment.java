@@ -1,7 +1,6 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.component.HealthChecks;
-import com.foobar.stack.component.HealthChecks.Check;
 import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Host;
@@ -13,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /** What is deployed on one server: in its WildFly, and as static files in its Nginx. */
 final class ServerDeployment {
@@ -37,15 +36,17 @@ final class ServerDeployment {
     try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
       if (!wildfly.digestOf(application.name()).filter(application.digest()::equals).isPresent()) {
         files.ask(application.name());
-        Set<String> before = HealthChecks.ask(context, server).ofApplications();
-        Set<String> others =
-            wildfly.isPresent(application.name())
-                ? owners.ofOthers(application.name(), before)
-                : before;
+        OwnChecks own =
+            new OwnChecks(
+                application.name(),
+                owners,
+                wildfly.isPresent(application.name()),
+                HealthChecks.ask(context, server));
         wildfly.deploy(application.name(), application.file(), limits.deployment());
-        awaitReady(application, others, limits.deployment());
+        awaitReady(limits.deployment(), () -> own.notReady(HealthChecks.ask(context, server)));
+        own.learn(HealthChecks.ask(context, server));
       } else {
-        awaitReady(limits.deployment());
+        awaitReady(limits.deployment(), Optional::empty);
       }
       Map<String, String> contextRoots = wildfly.contextRoots(application.name());
       roots.replace(server, application.name(), contextRoots.values());
@@ -76,36 +77,10 @@ final class ServerDeployment {
     }
   }
 
-  /**
-   * The server, and what has come with this application. That another one is not ready says nothing
-   * about this one.
-   *
-   * @param others checks that are of other applications
-   */
-  private void awaitReady(Application application, Set<String> others, Duration limit) {
-    Await.until(
-        new WildflyNode().on(server).toString(),
-        limit,
-        () -> {
-          HealthChecks health = HealthChecks.ask(context, server);
-          List<Check> failing =
-              health.failing().stream().filter(check -> !others.contains(check.name())).toList();
-          return health
-              .notReady()
-              .or(
-                  () ->
-                      failing.isEmpty()
-                          ? Optional.empty()
-                          : Optional.of(CheckOwners.notReady(application.name(), failing)));
-        });
-    Set<String> own = HealthChecks.ask(context, server).ofApplications();
-    own.removeAll(others);
-    owners.learn(application.name(), own);
-  }
-
-  private void awaitReady(Duration limit) {
+  /** First the server itself, then what else is to be. */
+  private void awaitReady(Duration limit, Supplier<Optional<String>> more) {
     WildflyNode node = new WildflyNode();
-    Await.until(node.on(server).toString(), limit, () -> node.notReady(context, server));
+    Await.until(node.on(server).toString(), limit, () -> node.notReady(context, server).or(more));
   }
 
   /**

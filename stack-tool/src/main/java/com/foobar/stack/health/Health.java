@@ -5,6 +5,7 @@ import com.foobar.stack.component.Component;
 import com.foobar.stack.component.DatabaseDoor;
 import com.foobar.stack.component.EdgeBalancer;
 import com.foobar.stack.component.HaproxySocket;
+import com.foobar.stack.component.HttpManagement;
 import com.foobar.stack.component.MysqlMember;
 import com.foobar.stack.component.NginxServer;
 import com.foobar.stack.component.WildflyNode;
@@ -157,11 +158,7 @@ public final class Health {
     if (component instanceof WildflyNode) {
       WildflyQuestions wildfly =
           new WildflyQuestions(
-              host.address(),
-              context.inventory().ports().wildfly(),
-              context.inventory().ports().management(),
-              context.secrets().get("wildfly.admin"),
-              PATIENCE);
+              HttpManagement.of(context, host, PATIENCE), context.inventory().ports().wildfly());
       CheckOwners owners = new CheckOwners(context.layout(), host);
       return List.of(
           asking.ask(() -> wildfly.ready(owners::notReady), Health::failed),
@@ -174,7 +171,7 @@ public final class Health {
               () ->
                   answers(
                       "GET",
-                      "http://%s:%d/health/ready"
+                      "http://%s:%d/health/server"
                           .formatted(host.address(), context.inventory().ports().nginx())),
               Health::failed),
           asking.ask(() -> configuration(nginx.on(host), process), Health::failed));

@@ -1,18 +1,12 @@
 package com.foobar.stack.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.foobar.stack.component.HealthChecks;
-import com.foobar.stack.component.ManagementUser;
+import com.foobar.stack.component.HttpManagement;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
-import java.net.PasswordAuthentication;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -20,16 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Asks one WildFly by HTTP, which costs a fraction of what its native management connection does:
  * whether it is ready, whether it answers visitors, what is deployed.
  */
 final class WildflyQuestions {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private static final String DEPLOYMENTS =
       """
       {"operation":"read-children-resources","child-type":"deployment","include-runtime":true}
@@ -42,21 +32,17 @@ final class WildflyQuestions {
 
   private final String address;
   private final int port;
-  private final int managementPort;
-  private final String password;
+  private final HttpManagement management;
   private final Duration patience;
 
   /**
-   * @param password of the management's administrator
-   * @param patience for each question
+   * @param port where it answers visitors
    */
-  WildflyQuestions(
-      String address, int port, int managementPort, String password, Duration patience) {
-    this.address = address;
+  WildflyQuestions(HttpManagement management, int port) {
+    this.address = management.address();
     this.port = port;
-    this.managementPort = managementPort;
-    this.password = password;
-    this.patience = patience;
+    this.management = management;
+    this.patience = management.patience();
   }
 
   /**
@@ -68,25 +54,34 @@ final class WildflyQuestions {
   record Deployed(String digest, boolean enabled, String status) {}
 
   /**
-   * Its own word, with the checks that are down.
+   * Whether the server itself is, and then whether its applications are.
    *
-   * @param applications which applications are not ready by these checks, if any
+   * @param applications which of them are not ready by these checks, if any
    */
   Answer ready(Function<HealthChecks, Optional<String>> applications) {
     try {
-      HealthChecks health = HealthChecks.read(address, managementPort, patience);
-      String reasons =
-          Stream.of(
-                  health.notReady().map(reason -> "it is not ready: " + reason),
-                  applications.apply(health))
-              .flatMap(Optional::stream)
-              .collect(Collectors.joining(", "));
-      return reasons.isEmpty() ? Answer.WELL : Answer.wrong(reasons);
+      Optional<String> server = management.notReady();
+      return server.isPresent()
+          ? Answer.wrong("it is not ready: " + server.get())
+          : ofApplications(applications);
     } catch (ConnectException e) {
-      return Answer.refused("nobody listens at %s:%d".formatted(address, managementPort));
+      return Answer.refused("nobody listens at %s:%d".formatted(address, management.port()));
     } catch (IOException e) {
       return Answer.silent(
           "it does not say within %d s whether it is ready".formatted(patience.toSeconds()));
+    }
+  }
+
+  private Answer ofApplications(Function<HealthChecks, Optional<String>> judge) {
+    try {
+      HealthChecks health = HealthChecks.read(address, management.port(), patience);
+      return health.isKnown()
+          ? judge.apply(health).map(Answer::wrong).orElse(Answer.WELL)
+          : Answer.wrong("the readiness check of an application breaks the answer about all");
+    } catch (IOException e) {
+      return Answer.wrong(
+          "the readiness check of an application does not answer within %d s"
+              .formatted(patience.toSeconds()));
     }
   }
 
@@ -96,7 +91,7 @@ final class WildflyQuestions {
    */
   Answer answersVisitors() {
     try {
-      open("HEAD", port, "/").getResponseCode();
+      front().getResponseCode();
       return Answer.WELL;
     } catch (ConnectException e) {
       return Answer.refused("nobody listens at %s:%d".formatted(address, port));
@@ -107,7 +102,7 @@ final class WildflyQuestions {
 
   private Answer silence() {
     try {
-      JsonNode worker = manage(REQUEST_THREADS);
+      JsonNode worker = management.ask(REQUEST_THREADS);
       int busy = worker.path("busy-task-thread-count").asInt(-1);
       int most = worker.path("max-pool-size").asInt(Integer.MAX_VALUE);
       return busy >= 0 && busy < most
@@ -122,7 +117,7 @@ final class WildflyQuestions {
 
   Map<String, Deployed> deployments() throws IOException {
     Map<String, Deployed> found = new TreeMap<>();
-    JsonNode deployments = manage(DEPLOYMENTS);
+    JsonNode deployments = management.ask(DEPLOYMENTS);
     for (Map.Entry<String, JsonNode> entry : deployments.properties()) {
       JsonNode deployment = entry.getValue();
       String hash = deployment.path("content").path(0).path("hash").path("BYTES_VALUE").asText();
@@ -136,39 +131,14 @@ final class WildflyQuestions {
     return found;
   }
 
-  private JsonNode manage(String operation) throws IOException {
-    HttpURLConnection connection = open("POST", managementPort, "/management");
-    connection.setAuthenticator(
-        new Authenticator() {
-          @Override
-          protected PasswordAuthentication getPasswordAuthentication() {
-            return new PasswordAuthentication(ManagementUser.NAME, password.toCharArray());
-          }
-        });
-    connection.setRequestProperty("Content-Type", "application/json");
-    connection.setDoOutput(true);
-    try (OutputStream out = connection.getOutputStream()) {
-      out.write(operation.getBytes(StandardCharsets.UTF_8));
-    }
-    int status = connection.getResponseCode();
-    if (status != 200) {
-      throw new IOException("its management answers " + status);
-    }
-    return JSON.readTree(body(connection.getInputStream())).path("result");
-  }
-
-  private HttpURLConnection open(String method, int toPort, String path) throws IOException {
+  private HttpURLConnection front() throws IOException {
     HttpURLConnection connection =
-        (HttpURLConnection) new URL("http", address, toPort, path).openConnection();
-    connection.setRequestMethod(method);
+        (HttpURLConnection) new URL("http", address, port, "/").openConnection();
+    connection.setRequestMethod("HEAD");
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout((int) patience.toMillis());
     connection.setReadTimeout((int) patience.toMillis());
     connection.setUseCaches(false);
     return connection;
-  }
-
-  private static String body(InputStream stream) throws IOException {
-    return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
   }
 }

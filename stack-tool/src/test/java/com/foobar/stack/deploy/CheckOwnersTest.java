@@ -23,39 +23,42 @@ class CheckOwnersTest {
   @Test
   void whatCameWithAnApplicationIsItsOwnUntilItGoes() {
     CheckOwners owners = new CheckOwners(new Layout(folder, folder, folder), SERVER);
-    assertThat(owners.ownerOf("stock")).isEmpty();
+    assertThat(owners.ownersOf("stock")).isEmpty();
 
     owners.learn("shop.war", Set.of("stock", "mail"));
     owners.learn("quiet.war", Set.of());
 
-    assertThat(owners.ownerOf("stock")).hasValue("shop.war");
+    assertThat(owners.ownersOf("stock")).containsExactly("shop.war");
     assertThat(owners.ofOthers("quiet.war", Set.of("stock", "unheard-of")))
         .containsExactly("stock");
     assertThat(owners.ofOthers("shop.war", Set.of("stock", "unheard-of"))).isEmpty();
 
     owners.forget("shop.war");
-    assertThat(owners.ownerOf("stock")).isEmpty();
+    assertThat(owners.ownersOf("stock")).isEmpty();
   }
 
   @Test
   void eachApplicationThatIsNotReadyIsNamed() {
     CheckOwners owners = new CheckOwners(new Layout(folder, folder, folder), SERVER);
     owners.learn("shop.war", Set.of("stock", "mail"));
-    owners.learn("guestbook.war", Set.of("pages"));
+    owners.learn("guestbook.war", Set.of("pages", "db"));
+    owners.learn("diary.war", Set.of("db"));
 
-    assertThat(owners.notReady(new HealthChecks(200, List.of(new Check("stock", true, "")))))
+    assertThat(owners.notReady(new HealthChecks(true, List.of(new Check("stock", true, "")))))
         .isEmpty();
     assertThat(
             owners.notReady(
                 new HealthChecks(
-                    503,
+                    true,
                     List.of(
                         new Check("stock", false, "{\"left\":0}"),
                         new Check("pages", false, ""),
                         new Check("unheard-of", false, ""),
+                        new Check("db", false, ""),
                         new Check("mail", false, "")))))
         .hasValue(
             "an application is not ready here: the check unheard-of is DOWN, "
+                + "diary.war or guestbook.war is not ready here: the check db is DOWN, "
                 + "guestbook.war is not ready here: the check pages is DOWN, "
                 + "shop.war is not ready here: the check stock is DOWN {\"left\":0}, the check mail is DOWN");
   }

@@ -83,11 +83,14 @@ class FailureTextTest {
 
   @Test
   void whatIsNotUnderstoodIsShownAsItIs() {
-    assertThat(FailureText.of(new ModelNode("WFLYCTL0344: Operation timed out"), INVENTORY, List.of()))
+    assertThat(
+            FailureText.of(new ModelNode("WFLYCTL0344: Operation timed out"), INVENTORY, List.of()))
         .isEqualTo("WFLYCTL0344: Operation timed out");
     ModelNode other = new ModelNode();
     other.get("WFLYCTL9999: Something new").set("with words");
-    assertThat(FailureText.of(other, INVENTORY, List.of())).contains("Something new").contains("with words");
+    assertThat(FailureText.of(other, INVENTORY, List.of()))
+        .contains("Something new")
+        .contains("with words");
   }
 
   @Test

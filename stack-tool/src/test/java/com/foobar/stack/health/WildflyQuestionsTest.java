@@ -3,6 +3,7 @@ package com.foobar.stack.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.foobar.stack.component.HttpManagement;
 import com.foobar.stack.health.Answer.Kind;
 import com.foobar.stack.health.WildflyQuestions.Deployed;
 import com.sun.net.httpserver.HttpServer;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +31,14 @@ class WildflyQuestionsTest {
 
   private HttpServer management;
   private int readyStatus = 200;
-  private String ready = checks("UP", "");
-  private String result = "{}";
+  private String ready = "{\"status\":\"UP\",\"checks\":[]}";
+  private String result = state("running", "RUNNING", "[]", "OK");
   private int managementStatus = 200;
 
   @BeforeEach
   void start() throws IOException {
     management = HttpServer.create(new InetSocketAddress(HERE, 0), 0);
+    management.setExecutor(Executors.newCachedThreadPool());
     management.createContext("/health/ready", exchange -> answer(exchange, readyStatus, ready));
     management.createContext(
         "/management",
@@ -71,7 +75,8 @@ class WildflyQuestionsTest {
 
   private WildflyQuestions wildfly(int port, int managementPort) {
     return new WildflyQuestions(
-        HERE.getHostAddress(), port, managementPort, "secret", Duration.ofMillis(500));
+        new HttpManagement(HERE.getHostAddress(), managementPort, "secret", Duration.ofMillis(500)),
+        port);
   }
 
   private WildflyQuestions wildfly(int port) {
@@ -88,36 +93,71 @@ class WildflyQuestionsTest {
     assertThat(ready(wildfly(1))).isEqualTo(Answer.WELL);
   }
 
+  private static String state(String server, String suspension, String errors, String shop) {
+    return """
+        {"step-1":{"outcome":"success","result":"%s"},
+         "step-2":{"outcome":"success","result":"%s"},
+         "step-3":{"outcome":"success","result":%s},
+         "step-4":{"outcome":"success","result":{"shop.war":{"status":"%s"},"off.war":{"status":"STOPPED"}}}}
+        """
+        .formatted(server, suspension, errors, shop);
+  }
+
   @Test
   void theChecksThatAreDownAreNamed() {
     readyStatus = 503;
     ready =
-        checks("DOWN", ",{\"name\":\"stock\",\"status\":\"DOWN\",\"data\":{\"left\":0}}");
+        "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"stock\",\"status\":\"DOWN\",\"data\":{\"left\":0}}]}";
     Answer answer =
         wildfly(1)
             .ready(health -> Optional.of("shop.war is not ready here: " + health.failing().get(0)));
 
     assertThat(answer.kind()).isEqualTo(Kind.WRONG);
     assertThat(answer.reason())
-        .isEqualTo(
-            "it is not ready: the check boot-errors is DOWN {\"shop.war\":\"no stock\"}, "
-                + "shop.war is not ready here: the check stock is DOWN {\"left\":0}");
-  }
-
-  private static String checks(String booted, String more) {
-    return """
-        {"status":"DOWN","checks":[{"name":"server-state","status":"UP","data":{"value":"running"}},
-         {"name":"suspend-state","status":"UP"},{"name":"deployments-status","status":"UP"},
-         {"name":"boot-errors","status":"%s","data":{"shop.war":"no stock"}}%s]}
-        """
-        .formatted(booted, more);
+        .isEqualTo("shop.war is not ready here: the check stock is DOWN {\"left\":0}");
   }
 
   @Test
-  void aPageInsteadOfJsonIsNoReasonToFail() {
+  void whatIsWrongWithTheServerItselfIsSaid() {
+    result = state("reload-required", "SUSPENDED", "[{\"failure\":\"no stock\"}]", "FAILED");
+
+    assertThat(ready(wildfly(1)).reason())
+        .isEqualTo(
+            "it is not ready: its state is reload-required, it is suspended (SUSPENDED), "
+                + "it started with errors: [{\"failure\":\"no stock\"}], shop.war has failed there");
+  }
+
+  /** As the server does when a check throws an Error. */
+  @Test
+  void aPageInsteadOfJsonIsAnApplicationsDoing() {
     readyStatus = 500;
     ready = "<html>";
-    assertThat(ready(wildfly(1)).reason()).contains("status 500");
+
+    assertThat(ready(wildfly(1)))
+        .isEqualTo(
+            Answer.wrong("the readiness check of an application breaks the answer about all"));
+  }
+
+  @Test
+  void aCheckThatHangsIsNoServerThatDoes() {
+    CountDownLatch over = new CountDownLatch(1);
+    management.removeContext("/health/ready");
+    management.createContext(
+        "/health/ready",
+        exchange -> {
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+
+    Answer answer = ready(wildfly(1));
+    over.countDown();
+
+    assertThat(answer.kind()).isEqualTo(Kind.WRONG);
+    assertThat(answer.reason()).contains("the readiness check of an application does not answer");
   }
 
   /** The kernel takes the connection for a process that is frozen or deadlocked. */
