@@ -202,7 +202,7 @@ class StackCommandStackIT {
         .contains("server-2/nginx")
         .contains(address.getHostAddress() + ":" + port)
         .contains("pid " + ProcessHandle.current().pid())
-        .contains("inventory");
+        .contains("another address or port in " + stack.inventoryFile());
   }
 
   /** It stays out of the running service's way, and `up` says so until it is mended. */

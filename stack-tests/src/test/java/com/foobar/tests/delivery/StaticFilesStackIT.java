@@ -93,7 +93,8 @@ class StaticFilesStackIT {
         "/assets/%2e%2e/WEB-INF/web.xml",
         "/%57EB-INF/web.xml",
         "/.git/config",
-        "/health/ready"
+        "/health/ready",
+        "/health/server"
       })
   void theInsideOfTheApplicationStaysInside(String path) {
     Answer answer = site.get(path);
