@@ -27,10 +27,11 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * Small web applications, each of another kind, packed into one EAR (whose name contains ".war"),
- * some of them in folders of it, and some WARs that stand alone.
+ * some of them in folders of it, an EAR without a descriptor, and some WARs that stand alone.
  */
 final class Corpus {
   static final String EAR = "acme.warehouse.ear";
+  static final String BARE_EAR = "bare.ear";
   private static final String NAMESPACE = "xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"";
 
   /** A web application: its context path, its archive, and the paths that are asked for. */
@@ -41,6 +42,7 @@ final class Corpus {
   }
 
   final List<Example> inEar = new ArrayList<>();
+  final List<Example> inBareEar = new ArrayList<>();
   final List<Example> alone = new ArrayList<>();
 
   Corpus() {
@@ -50,11 +52,13 @@ final class Corpus {
     addPages();
     addLibraries();
     addNames();
+    inBareEar.add(example("/in-bare-ear", war("in-bare-ear")));
     addAlone();
   }
 
   List<Example> all() {
     List<Example> all = new ArrayList<>(inEar);
+    all.addAll(inBareEar);
     all.addAll(alone);
     return all;
   }
@@ -290,6 +294,8 @@ final class Corpus {
         "/large.bin");
   }
 
+  private static final String[] FOLDERS = {"/web/", "/", "/", "/web/deep/"};
+
   private static final String[] HIDDEN = {
     "/.git/config", "/.env", "/docs/.htpasswd", "/.well-known/x.txt"
   };
@@ -384,9 +390,9 @@ final class Corpus {
     EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, EAR);
     int number = 0;
     for (Example example : inEar) {
-      String folder = number++ % 3 == 0 ? "web/" : "";
-      ear.add(example.war(), folder.isEmpty() ? "/" : "/web", ZipExporter.class);
-      modules.put(folder + example.war().getName(), example.contextPath());
+      String folder = FOLDERS[number++ % FOLDERS.length];
+      ear.add(example.war(), folder, ZipExporter.class);
+      modules.put((folder + example.war().getName()).substring(1), example.contextPath());
     }
     ear.add(new StringAsset("a secret"), "lib/secret.txt");
     StringBuilder xml = new StringBuilder("<application %s version=\"10\">".formatted(NAMESPACE));
@@ -396,11 +402,16 @@ final class Corpus {
                 "<module><web><web-uri>%s</web-uri><context-root>%s</context-root></web></module>"
                     .formatted(uri, root)));
     ear.setApplicationXML(new StringAsset(xml + "</application>"));
+    EnterpriseArchive bare = ShrinkWrap.create(EnterpriseArchive.class, BARE_EAR);
+    inBareEar.forEach(example -> bare.add(example.war(), "/web/", ZipExporter.class));
     List<Path> files = new ArrayList<>();
     try {
       Path folder = Files.createDirectories(TestStack.TARGET.resolve("archives/same"));
-      files.add(folder.resolve(EAR));
-      ear.as(ZipExporter.class).exportTo(files.get(0).toFile(), true);
+      for (EnterpriseArchive archive : List.of(ear, bare)) {
+        Path file = folder.resolve(archive.getName());
+        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
+        files.add(file);
+      }
       for (Example example : alone) {
         Path file = folder.resolve(example.war().getName());
         example.war().as(ZipExporter.class).exportTo(file.toFile(), true);

@@ -37,7 +37,7 @@ class SameAnswersStackIT {
 
   @AfterEach
   void undeploy() {
-    List<String> names = new ArrayList<>(List.of(Corpus.EAR));
+    List<String> names = new ArrayList<>(List.of(Corpus.EAR, Corpus.BARE_EAR));
     corpus.alone.forEach(example -> names.add(example.war().getName()));
     for (String name : names) {
       if (Files.exists(stack.layout().applications().resolve(name))) {
@@ -67,6 +67,7 @@ class SameAnswersStackIT {
     host = base.getHost() + ":" + base.getPort();
     try (RawHttp site = new RawHttp(base);
         RawHttp wildfly = new RawHttp(stack.wildflyOf("server-1").base())) {
+      eachAnswersWhereItsArchiveSays(wildfly);
       for (String path : paths) {
         compare(path, site, wildfly);
       }
@@ -81,6 +82,15 @@ class SameAnswersStackIT {
     // Else WildFly might simply have answered all of it.
     assertThat(answeredByNginx).isGreaterThanOrEqualTo(1000);
     nothingOfTheInsideIsWithNginx();
+  }
+
+  /** Else the site and WildFly would agree that there is nothing. */
+  private void eachAnswersWhereItsArchiveSays(RawHttp wildfly) {
+    assertThat(corpus.all())
+        .extracting(Example::contextPath)
+        .filteredOn(
+            root -> wildfly.ask("GET", root + "/index.html", host, List.of()).status() == 404)
+        .isEmpty();
   }
 
   private void compare(String path, RawHttp site, RawHttp wildfly) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -30,18 +31,32 @@ import org.xml.sax.helpers.DefaultHandler;
 final class ContextRoots {
   private static final String DESCRIPTOR = "META-INF/application.xml";
 
-  /** A web application of an archive. */
+  /**
+   * Where the server looks for no modules of an EAR that does not name them: among its libraries,
+   * and inside other modules.
+   */
+  private static final Pattern NO_PLACE_FOR_MODULES =
+      Pattern.compile("lib/|(?:.*/)?[^/]*\\.(?:war|jar|rar|sar)/");
+
+  /** A web application of an archive, by its path there. */
   private record Module(String war, String root) {}
 
   private ContextRoots() {}
 
   /**
    * @param others the places that are taken, each with the name of the application that has it
-   * @throws StackException when two want the same place
+   * @throws StackException when two want the same place, or have the same name
    */
   static void requireFree(Application application, Map<String, String> others) {
     Map<String, String> taken = new HashMap<>(others);
+    Map<String, String> names = new HashMap<>();
     for (Module module : modules(application)) {
+      String namesake = names.put(fileName(module.war()), module.war());
+      if (namesake != null) {
+        throw new StackException(
+            "%s: %s and %s have the same file name, by which the servers tell the modules of an EAR apart. Give one of them another."
+                .formatted(application.name(), namesake, module.war()));
+      }
       String root = normal(module.root());
       String other = taken.get(root);
       if (other != null) {
@@ -105,20 +120,28 @@ final class ContextRoots {
     List<Module> modules = new ArrayList<>();
     for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
       String path = entry.getName();
-      boolean isModule = descriptor.isPresent() ? declared.containsKey(path) : !path.contains("/");
-      if (path.endsWith(".war") && isModule) {
+      boolean isModule =
+          descriptor.isPresent()
+              ? declared.containsKey(path)
+              : path.endsWith(".war") && !NO_PLACE_FOR_MODULES.matcher(path).lookingAt();
+      if (isModule) {
         String root = declared.get(path);
         if (root == null) {
-          String own = base(path.substring(path.lastIndexOf('/') + 1));
+          Map<String, byte[]> descriptors = descriptors(read(zip, path).orElseThrow());
+          String own = base(fileName(path));
           root =
-              rootOf(
-                  descriptors(read(zip, path).orElseThrow()),
-                  descriptor.isPresent() ? ear + "/" + own : own);
+              descriptor.isPresent()
+                  ? declaredIn(descriptors).orElse(ear + "/" + own)
+                  : rootOf(descriptors, own);
         }
         modules.add(new Module(path, root));
       }
     }
     return modules;
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static Map<String, byte[]> descriptors(byte[] war) throws IOException {
@@ -136,17 +159,20 @@ final class ContextRoots {
 
   private static String rootOf(Map<String, byte[]> descriptors, String name)
       throws SAXException, IOException, ParserConfigurationException {
-    byte[] own = descriptors.get("WEB-INF/jboss-web.xml");
-    if (own != null) {
-      Optional<String> root = text(parse(own).getDocumentElement(), "context-root");
-      if (root.isPresent()) {
-        return root.get();
-      }
+    Optional<String> root = declaredIn(descriptors);
+    if (root.isPresent()) {
+      return root.get();
     }
     byte[] standard = descriptors.get("WEB-INF/web.xml");
     return standard == null || standard.length == 0
         ? name
         : text(parse(standard).getDocumentElement(), "module-name").orElse(name);
+  }
+
+  private static Optional<String> declaredIn(Map<String, byte[]> descriptors)
+      throws SAXException, IOException, ParserConfigurationException {
+    byte[] own = descriptors.get("WEB-INF/jboss-web.xml");
+    return own == null ? Optional.empty() : text(parse(own).getDocumentElement(), "context-root");
   }
 
   private static Optional<byte[]> read(ZipFile zip, String path) throws IOException {

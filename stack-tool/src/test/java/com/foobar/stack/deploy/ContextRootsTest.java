@@ -100,8 +100,72 @@ class ContextRootsTest {
             Map.entry("war/a.war", "/said"),
             Map.entry("b.war", "/own"),
             Map.entry("c.war", "/all/c"));
-    assertThat(roots("all.ear", Map.of("a.war", plain, "b.war", war)))
-        .containsOnly(Map.entry("a.war", "/a"), Map.entry("b.war", "/own"));
+  }
+
+  @Test
+  void amongDeclaredModulesTheNameInWebXmlIsNoContextRoot() throws IOException {
+    byte[] named =
+        zip(Map.of("WEB-INF/web.xml", text("<web-app><module-name>mod</module-name></web-app>")));
+    Map<String, byte[]> entries = Map.of("web/a.war", named);
+
+    assertThat(roots("all.ear", entries)).containsOnly(Map.entry("web/a.war", "/mod"));
+    assertThat(
+            roots(
+                "all.ear",
+                Map.of(
+                    "META-INF/application.xml",
+                    ear("<module><web><web-uri>web/a.war</web-uri></web></module>"),
+                    "web/a.war",
+                    named)))
+        .containsOnly(Map.entry("web/a.war", "/all/a"));
+  }
+
+  @Test
+  void anEarWithoutDescriptorHasItsModulesWhereverTheyLie() throws IOException {
+    byte[] war = zip(Map.of("WEB-INF/jboss-web.xml", text(JBOSS_WEB.formatted("/own"))));
+    byte[] plain = zip(Map.of("index.html", text("x")));
+
+    assertThat(
+            roots(
+                "all.ear",
+                Map.of(
+                    "a.war",
+                    plain,
+                    "b.war",
+                    war,
+                    "web/deep/c.war",
+                    plain,
+                    "web/lib/d.war",
+                    plain,
+                    "lib/not.war",
+                    plain,
+                    "unpacked.war/not.war",
+                    plain)))
+        .containsOnly(
+            Map.entry("a.war", "/a"),
+            Map.entry("b.war", "/own"),
+            Map.entry("web/deep/c.war", "/c"),
+            Map.entry("web/lib/d.war", "/d"));
+  }
+
+  @Test
+  void twoModulesOfOneNameAreNamed() throws IOException {
+    byte[] war = zip(Map.of("index.html", text("x")));
+    Application twice =
+        application(
+            "twice.ear",
+            Map.of(
+                "META-INF/application.xml",
+                ear(MODULE.formatted("a/shop.war", "/a"), MODULE.formatted("b/shop.war", "/b")),
+                "a/shop.war",
+                war,
+                "b/shop.war",
+                war));
+
+    assertThatThrownBy(() -> ContextRoots.requireFree(twice, Map.of()))
+        .hasMessageContaining("a/shop.war")
+        .hasMessageContaining("b/shop.war")
+        .hasMessageContaining("same file name");
   }
 
   @Test
