@@ -103,17 +103,17 @@ final class WildflyFiles {
         Files.delete(place.file(file.path()));
       }
     }
-    Map<String, String> welcome = new TreeMap<>(listing.welcome());
+    Map<String, String> welcome = distinct(listing.welcome());
     welcome.values().retainAll(typed.stream().map(PublishedFile::path).collect(Collectors.toSet()));
     return PublishedFiles.in(version, application, typed, welcome);
   }
 
   /** Without those that differ in capitals only, which Nginx's tables do not tell apart. */
-  private static Map<String, Long> distinct(Map<String, Long> files) {
+  private static <V> Map<String, V> distinct(Map<String, V> paths) {
     Map<String, Long> counts =
-        files.keySet().stream()
+        paths.keySet().stream()
             .collect(Collectors.groupingBy(p -> p.toLowerCase(Locale.ROOT), Collectors.counting()));
-    Map<String, Long> distinct = new TreeMap<>(files);
+    Map<String, V> distinct = new TreeMap<>(paths);
     distinct.keySet().removeIf(path -> counts.get(path.toLowerCase(Locale.ROOT)) > 1);
     return distinct;
   }
