@@ -49,7 +49,13 @@ final class ServerDeployment {
         awaitReady(limits.deployment(), Optional::empty);
       }
       Map<String, String> contextRoots = wildfly.contextRoots(application.name());
-      roots.replace(server, application.name(), contextRoots.values());
+      // A singleton deployment that is active on another server tells nothing here.
+      roots.replace(
+          server,
+          application.name(),
+          contextRoots.isEmpty()
+              ? ContextRoots.of(application.name(), application.file()).values()
+              : contextRoots.values());
       files.publish(application.name(), application.digest(), contextRoots);
     }
   }

@@ -27,12 +27,7 @@ final class View {
     Inventory inventory = context.inventory();
     Map<String, Object> view = installation(context);
     view.put("host", host(context, id.host()));
-    view.put(
-        "otherServers",
-        inventory.servers().stream()
-            .filter(server -> !server.equals(id.host()))
-            .map(server -> host(context, server))
-            .toList());
+    view.put("otherServers", otherServers(context, id.host()));
     view.put("dirs", directories(context.layout(), id));
     view.put("program", program(context.programs(), id.service()));
     if (id.host().is(Role.SERVER)) {
@@ -138,6 +133,17 @@ final class View {
     List<Map<String, Object>> views = new ArrayList<>();
     for (Host host : hosts) {
       views.add(host(context, host));
+    }
+    return views;
+  }
+
+  /** Each with those that come after it. */
+  private static List<Map<String, Object>> otherServers(PlanContext context, Host host) {
+    List<Host> others =
+        context.inventory().servers().stream().filter(server -> !server.equals(host)).toList();
+    List<Map<String, Object>> views = hosts(context, others);
+    for (int i = 0; i < views.size(); i++) {
+      views.get(i).put("next", hosts(context, others.subList(i + 1, others.size())));
     }
     return views;
   }
