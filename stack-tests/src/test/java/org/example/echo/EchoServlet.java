@@ -86,7 +86,7 @@ public class EchoServlet extends HttpServlet {
       for (int i = 0; i < pieces; i++) {
         response.getOutputStream().write(("data: " + i + "\n\n").getBytes(StandardCharsets.UTF_8));
         response.flushBuffer();
-        sleep(pause);
+        sleep(i + 1 < pieces ? pause : 0);
       }
       return;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The list of one web application, as a file that the stack tool reads ({@code
- * com.foobar.stack.deploy.PublicFilesListing}). Of its name, which may hold anything, only a digest
+ * com.foobar.stack.publish.Listing}). Of its name, which may hold anything, only a digest
  * is in the file's name. Written in one step; it is there only while the application is.
  */
 final class Listing {

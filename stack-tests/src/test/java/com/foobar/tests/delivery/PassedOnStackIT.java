@@ -343,8 +343,8 @@ class PassedOnStackIT {
         long ended = System.nanoTime();
 
         assertThat(RawAnswer.parse(got.toByteArray()).text()).isEqualTo("data: 0\n\ndata: 1\n\n");
-        // The application takes 3 s after each of its two pieces.
-        assertThat(Duration.ofNanos(ended - begun)).isGreaterThan(Duration.ofSeconds(3));
+        // The application takes 3 s between its two pieces, and a busy machine passes on the first a little later.
+        assertThat(Duration.ofNanos(ended - begun)).isGreaterThan(Duration.ofSeconds(1));
         assertThat(first).isLessThan(begun);
       }
     }
@@ -556,7 +556,7 @@ class PassedOnStackIT {
                 .resolve("impatient.yaml"),
             inventory.replaceFirst(
                 "(?m)^applications:.*$",
-                "applications:\n  - {file: %s, deployWithinSeconds: 40}".formatted(archive)));
+                "applications:\n  - {file: %s, deployWithinSeconds: 20}".formatted(archive)));
 
     CommandResult deploy = stack.runOn(impatient, "deploy", archive.toString());
 
