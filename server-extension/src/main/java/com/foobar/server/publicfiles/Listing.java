@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * The list of one web application, as a file that the stack tool reads ({@code
- * com.foobar.stack.publish.Listing}). Of its name, which may hold anything, only a digest
- * is in the file's name. Written in one step; it is there only while the application is.
+ * com.foobar.stack.publish.Listing}). Of its name, which may hold anything, only a digest is in the
+ * file's name. Written in one step; it is there only while the application is.
  */
 final class Listing {
   private final Path folder;

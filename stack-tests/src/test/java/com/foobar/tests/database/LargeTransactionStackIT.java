@@ -2,6 +2,12 @@ package com.foobar.tests.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.stack.plan.Service;
+import com.foobar.tests.stack.TestStack;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +23,11 @@ class LargeTransactionStackIT {
   /** The disk takes its time for the rows themselves, which were written just before. */
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+  private final TestStack stack;
   private final Databases databases;
 
-  LargeTransactionStackIT(Databases databases) {
+  LargeTransactionStackIT(TestStack stack, Databases databases) {
+    this.stack = stack;
     this.databases = databases;
   }
 
@@ -67,9 +75,14 @@ class LargeTransactionStackIT {
   }
 
   /** What the primary has written for the others, in bytes. */
-  private long binaryLog() {
-    return databases.rows("SHOW BINARY LOGS").stream()
-        .mapToLong(file -> ((Number) file.get("File_size")).longValue())
-        .sum();
+  private long binaryLog() throws IOException {
+    Path data = stack.layout().data(stack.service(databases.primary(), Service.MYSQL));
+    long bytes = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(data, "binlog.[0-9]*")) {
+      for (Path file : files) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
   }
 }

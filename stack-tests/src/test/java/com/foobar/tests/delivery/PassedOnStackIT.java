@@ -343,7 +343,8 @@ class PassedOnStackIT {
         long ended = System.nanoTime();
 
         assertThat(RawAnswer.parse(got.toByteArray()).text()).isEqualTo("data: 0\n\ndata: 1\n\n");
-        // The application takes 3 s between its two pieces, and a busy machine passes on the first a little later.
+        // The application takes 3 s between its two pieces, and a busy machine passes on the first
+        // a little later.
         assertThat(Duration.ofNanos(ended - begun)).isGreaterThan(Duration.ofSeconds(1));
         assertThat(first).isLessThan(begun);
       }

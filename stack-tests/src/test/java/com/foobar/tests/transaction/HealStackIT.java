@@ -101,8 +101,8 @@ class HealStackIT {
   }
 
   /**
-   * Before it died: where a test before this one broke a connection in the middle of a commit in one
-   * phase, WildFly has kept a note of it for a person.
+   * Before it died: where a test before this one broke a connection in the middle of a commit in
+   * one phase, WildFly has kept a note of it for a person.
    */
   private long transactionsInTheLogOfTheDeadOne() {
     databases.awaitAgreement();
