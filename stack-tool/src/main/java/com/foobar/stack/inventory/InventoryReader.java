@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -22,6 +23,7 @@ import com.foobar.stack.inventory.InventoryDocument.HostEntry;
 import com.foobar.stack.inventory.InventoryDocument.PortsEntry;
 import com.foobar.stack.inventory.InventoryDocument.SiteEntry;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -74,6 +77,12 @@ public final class InventoryReader {
           "door",
           "wildfly",
           "replication");
+
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:[.](?!$)|$))+");
+
+  /** In Jackson's words. */
+  private static final Pattern TWICE = Pattern.compile("Duplicate field '([^']*)'");
 
   /** In seconds: more than any limit of time needs to be. */
   private static final int DAY = 86400;
@@ -117,19 +126,34 @@ public final class InventoryReader {
       text = Files.readString(file);
       return YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .addHandler(new ProblemCollector())
           .build()
           .readValue(text, InventoryDocument.class);
     } catch (JacksonException e) {
-      problems.add(
-          at(e.getLocation()) + e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
+      problems.add(at(e.getLocation()) + reason(e));
       return null;
     } catch (IOException e) {
       throw new StackException("cannot read the inventory %s: %s".formatted(file, reason(e)), e);
     }
   }
 
+  private static String reason(JacksonException e) {
+    String message = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+    Matcher twice = TWICE.matcher(message);
+    if (twice.lookingAt()) {
+      return "'%s' is there a second time; all of it belongs in one place"
+          .formatted(twice.group(1));
+    }
+    return message.startsWith("Trailing token") ? "a second document begins here" : message;
+  }
+
   private static String reason(IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return "it is not written in UTF-8";
+    }
     return e instanceof java.nio.file.NoSuchFileException ? "no such file" : e.toString();
   }
 
@@ -139,13 +163,16 @@ public final class InventoryReader {
       problems.add("name: '%s' is not a lower-case word".formatted(name));
     }
     List<Host> hosts = hosts(requireNonNullElse(document.hosts(), List.of()));
+    Site site = site(document.site(), hosts);
+    Ports ports = ports(document.ports());
+    requireFreePlaces(hosts, site, ports);
     return new Inventory(
         file,
         name,
-        site(document.site(), hosts),
+        site,
         balancing(document.balancing()),
         hosts,
-        ports(document.ports()),
+        ports,
         applications(requireNonNullElse(document.applications(), List.of())),
         databases(requireNonNullElse(document.databases(), List.of())),
         programs(requireNonNullElse(document.programs(), Map.of())),
@@ -168,10 +195,11 @@ public final class InventoryReader {
     if (listen.isEmpty()) {
       problems.add("site.listen: the balancer needs an address to listen on");
     }
-    return new Site(
-        requireNonNullElse(entry.domain(), "www.foobar.com"),
-        listen,
-        port("site.port", requireNonNullElse(entry.port(), 8080)));
+    String domain = requireNonNullElse(entry.domain(), "www.foobar.com");
+    if (domain.length() > 253 || !DOMAIN.matcher(domain).matches()) {
+      problems.add("site.domain: '%s' is not a name such as www.foobar.com".formatted(domain));
+    }
+    return new Site(domain, listen, port("site.port", requireNonNullElse(entry.port(), 8080)));
   }
 
   private Balancing balancing(BalancingEntry entry) {
@@ -297,6 +325,36 @@ public final class InventoryReader {
     return entry.groupAddress();
   }
 
+  /** What listens on a host by an address of its own, not by the host's and one of the ports. */
+  private void requireFreePlaces(List<Host> hosts, Site site, Ports ports) {
+    for (Host host : hosts) {
+      if (host.is(Role.SERVER)) {
+        for (int port : ports.all()) {
+          String taken = host.address() + ":" + port;
+          site.listen().stream()
+              .filter(address -> (address + ":" + site.port()).equals(taken))
+              .forEach(
+                  address ->
+                      problems.add(
+                          "site.listen: %s is where a service of %s listens (ports)"
+                              .formatted(taken, host.name())));
+        }
+      }
+      for (Host member : hosts) {
+        boolean clashes =
+            member.isMember()
+                && host.isMember()
+                && ports.all().stream()
+                    .anyMatch(port -> member.groupAddress().equals(host.address() + ":" + port));
+        if (clashes) {
+          problems.add(
+              "hosts: the groupAddress of %s, %s, is where a service of %s listens (ports)"
+                  .formatted(member.name(), member.groupAddress(), host.name()));
+        }
+      }
+    }
+  }
+
   private Ports ports(PortsEntry entry) {
     PortsEntry given =
         entry == null ? new PortsEntry(null, null, null, null, null, null, null) : entry;
@@ -309,16 +367,7 @@ public final class InventoryReader {
             port("ports.mysql", requireNonNullElse(given.mysql(), 3306)),
             port("ports.databaseReadWrite", requireNonNullElse(given.databaseReadWrite(), 6446)),
             port("ports.databaseReadOnly", requireNonNullElse(given.databaseReadOnly(), 6447)));
-    List<Integer> all =
-        List.of(
-            ports.nginx(),
-            ports.wildfly(),
-            ports.management(),
-            ports.cluster(),
-            ports.mysql(),
-            ports.databaseReadWrite(),
-            ports.databaseReadOnly());
-    all.stream()
+    ports.all().stream()
         .collect(Collectors.groupingBy(p -> p, Collectors.counting()))
         .forEach(
             (port, count) -> {
@@ -563,7 +612,7 @@ public final class InventoryReader {
           .getParsingContext()
           .pathAsPointer()
           .toString()
-          .substring(1)
+          .replaceFirst("^/", "")
           .replace('/', '.');
     }
 

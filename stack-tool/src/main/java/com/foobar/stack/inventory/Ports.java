@@ -1,5 +1,7 @@
 package com.foobar.stack.inventory;
 
+import java.util.List;
+
 /** The ports of the services, the same on every host. */
 public record Ports(
     int nginx,
@@ -8,4 +10,9 @@ public record Ports(
     int cluster,
     int mysql,
     int databaseReadWrite,
-    int databaseReadOnly) {}
+    int databaseReadOnly) {
+
+  List<Integer> all() {
+    return List.of(nginx, wildfly, management, cluster, mysql, databaseReadWrite, databaseReadOnly);
+  }
+}

@@ -8,6 +8,7 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Database.Limits;
 import com.foobar.stack.inventory.Database.SchemaChanges;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -246,6 +247,73 @@ class InventoryReaderTest {
         .first()
         .asString()
         .startsWith("line ");
+  }
+
+  /** README shows what to add; added at the end, it would take the place of what is there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name: other",
+        "hosts: []",
+        "site: {port: 1, port: 2}",
+        "site: {domain: a.b}\nsite: {port: 80}"
+      })
+  void whatIsSaidTwiceIsAnError(String more) {
+    assertThat(problems(SMALLEST + more + "\n"))
+        .singleElement()
+        .asString()
+        .startsWith("line ")
+        .contains("is there a second time");
+  }
+
+  @Test
+  void aSecondDocumentIsAnError() {
+    assertThat(problems(SMALLEST + "---\nname: other\n"))
+        .singleElement()
+        .asString()
+        .contains("second document");
+  }
+
+  @Test
+  void aListOfNothingKnownIsToldSo() {
+    assertThat(problems("- a\n")).first().asString().contains("is not a group of settings");
+  }
+
+  @Test
+  void halfAPortIsNone() {
+    assertThat(problems(SMALLEST + "site: {port: 8080.5}\n")).isNotEmpty();
+  }
+
+  @Test
+  void anotherEncodingIsToldSo() throws IOException {
+    Path file = folder.resolve("inventory.yaml");
+    Files.write(file, "# Gr\u00fc\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThatThrownBy(() -> InventoryReader.read(file))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'a b;}'", "a_b", "-a.b", "a..b", "'a.b.'", "a/b"})
+  void whatIsNoDomainIsAnError(String domain) {
+    assertThat(problems(SMALLEST + "site: {domain: %s}\n".formatted(domain)))
+        .singleElement()
+        .asString()
+        .startsWith("site.domain: ");
+  }
+
+  @Test
+  void aPlaceIsGivenToOne() {
+    assertThat(problems(SMALLEST + "site: {listen: [10.0.0.1]}\n"))
+        .containsExactly(
+            "site.listen: 10.0.0.1:8080 is where a service of server-1 listens (ports)");
+    assertThat(
+            problems(
+                SMALLEST.replace(
+                    "address: 10.0.0.1,", "address: 10.0.0.1, groupAddress: '10.0.0.1:3306',")))
+        .containsExactly(
+            "hosts: the groupAddress of server-1, 10.0.0.1:3306, is where a service of server-1 listens (ports)");
   }
 
   @Test
