@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,12 @@ final class NginxTables {
 
   private Map<String, String> contents(List<PublishedFiles> all) {
     List<PublishedFiles> plain =
-        all.stream().filter(files -> files.application().isPlain()).toList();
+        Capitals.withoutClashes(
+            all.stream()
+                .filter(files -> files.application().isPlain())
+                // Whichever of them is published last: only what changed is a reason to reload.
+                .sorted(Comparator.comparing(files -> files.application().contextPath()))
+                .toList());
     Map<String, String> times = new TreeMap<>();
     Map<String, String> fingerprinted = new TreeMap<>();
     Map<String, String> charsets = new TreeMap<>();

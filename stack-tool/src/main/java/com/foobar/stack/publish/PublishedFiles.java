@@ -86,6 +86,11 @@ record PublishedFiles(
         lines.stream().collect(Collectors.joining("\n", "", "\n")));
   }
 
+  /** The same application with no file that Nginx has. */
+  PublishedFiles withNone() {
+    return new PublishedFiles(application, folder.resolve(".none"), Map.of(), Map.of());
+  }
+
   Path file(String path) {
     return folder.resolve(path.substring(1));
   }
