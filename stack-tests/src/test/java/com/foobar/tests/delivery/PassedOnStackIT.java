@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.foobar.stack.plan.Service;
+import com.foobar.stack.process.HostProcesses;
 import com.foobar.tests.balancing.EdgeStatistics;
 import com.foobar.tests.site.Answer;
 import com.foobar.tests.site.Site;
@@ -111,6 +113,12 @@ class PassedOnStackIT {
         RawAnswer.request(method, target, all, body), method + " " + target + " " + all);
   }
 
+  private static String[] numbered(int headers) {
+    return IntStream.range(0, headers)
+        .mapToObj(i -> "X-%d: %d".formatted(i, i))
+        .toArray(String[]::new);
+  }
+
   private static Exchange but(Exchange exchange, String... meant) {
     return new Exchange(exchange.request(), exchange.name(), meant);
   }
@@ -167,6 +175,8 @@ class PassedOnStackIT {
     exchanges.add(
         get("", "X_Under: a", "X.dot.ted: b", "X-Empty:", "X-Two: 1", "X-Two: 2", "api_key: k"));
     exchanges.add(get("", "X-Long: " + "l".repeat(12000)));
+    exchanges.add(get("", numbered(150)));
+    exchanges.add(get("", numbered(220)));
     exchanges.add(get("", "Authorization: Bearer x", "Via: 1.1 other", "TE: trailers"));
     exchanges.add(
         but(
@@ -439,6 +449,51 @@ class PassedOnStackIT {
             RawAnswer.to(site.base(), say("POST", "/api/session", new byte[MEBIBYTE + 1]).request())
                 .status())
         .isEqualTo(413);
+  }
+
+  /** The box office, whose context root every path begins with, is let have less. */
+  @Test
+  void theLimitsAreThoseOfTheApplicationHoweverItsAddressIsWritten() {
+    byte[] body = new byte[2 * MEBIBYTE];
+
+    for (String written :
+        List.of(
+            "/echo/echo",
+            "/%65cho/echo",
+            "/echo;a=b/echo",
+            "//echo/echo",
+            "/.//./echo/echo",
+            "/none/../echo/echo",
+            "/none/none/../%2e%2e/echo/echo")) {
+      Exchange upload = say("POST", written + "?size=1", body);
+      assertThat(RawAnswer.to(wildfly, upload.request()).status()).as(written).isEqualTo(200);
+      assertThat(RawAnswer.to(site.base(), upload.request()).status()).as(written).isEqualTo(200);
+    }
+  }
+
+  /** Requests that run when Nginx reloads stay with its old worker, and not for ever. */
+  @Test
+  void nothingIsReloadedWhereNothingChanged() {
+    List<Set<Long>> before = workers();
+
+    stack.run("up").requireSuccess();
+
+    assertThat(before).isNotEmpty().doesNotContain(Set.of());
+    assertThat(workers()).isEqualTo(before);
+  }
+
+  private List<Set<Long>> workers() {
+    HostProcesses processes = new HostProcesses(stack.layout());
+    return SERVERS.stream()
+        .map(server -> processes.state(stack.service(server, Service.NGINX)).pid())
+        .map(
+            pid ->
+                ProcessHandle.of(pid)
+                    .orElseThrow()
+                    .children()
+                    .map(ProcessHandle::pid)
+                    .collect(Collectors.toSet()))
+        .toList();
   }
 
   /** Whatever its readiness check does: fails, throws, breaks, or is silent for long. */

@@ -193,6 +193,10 @@ final class ArchiveCheck {
         }
       }
     } catch (ZipException e) {
+      if (e.getMessage().contains("bad entry name")) {
+        throw wrong(
+            "the names of files in it are not written in UTF-8, as Java wants them; pack it anew with jar");
+      }
       throw wrong(
           "it begins like an archive but is not a whole one (%s): its end is missing, or it was changed on its way; copy it anew"
               .formatted(e.getMessage()));
@@ -210,8 +214,8 @@ final class ArchiveCheck {
     }
     if (!Arrays.equals(begin, ZIP) && !Arrays.equals(begin, EMPTY_ZIP)) {
       throw wrong(
-          "it is no archive: an %s is a ZIP file, which begins with PK"
-              .formatted(file.toString().endsWith(".ear") ? "EAR" : "WAR"));
+          "it is no archive: %s is a ZIP file, which begins with PK (one that starts by itself, with a script in front, does not)"
+              .formatted(file.toString().endsWith(".ear") ? "an EAR" : "a WAR"));
     }
   }
 

@@ -12,7 +12,16 @@ public record Ports(
     int databaseReadWrite,
     int databaseReadOnly) {
 
+  /** Also the one that JGroups' failure detection takes beside the cluster's. */
   List<Integer> all() {
-    return List.of(nginx, wildfly, management, cluster, mysql, databaseReadWrite, databaseReadOnly);
+    return List.of(
+        nginx,
+        wildfly,
+        management,
+        cluster,
+        cluster + 1,
+        mysql,
+        databaseReadWrite,
+        databaseReadOnly);
   }
 }

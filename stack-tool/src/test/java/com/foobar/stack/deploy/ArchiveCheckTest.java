@@ -139,7 +139,8 @@ class ArchiveCheckTest {
     byte[] whole = zip("a.txt", text("a".repeat(5000)));
     refused(write("empty.war", new byte[0]), "it is empty");
     refused(write("letter.war", text("Dear Sir or Madam")), "no archive");
-    refused(write("page.ear", text("<!DOCTYPE html>")), "no archive", "EAR");
+    refused(write("page.ear", text("<!DOCTYPE html>")), "no archive", "an EAR");
+    refused(write("script.war", text("#!/bin/sh")), "no archive: a WAR", "script");
     refused(write("cut.war", Arrays.copyOf(whole, whole.length - 30)), "copy it anew");
     refused(write("nothing.war", zip(Map.of())), "nothing in it");
     byte[] random = new byte[5000];
@@ -166,6 +167,17 @@ class ArchiveCheckTest {
     refused(write("slip.ear", zip("shop.war", war)), "shop.war", name);
     refused(write("nul.war", zip("a\0b.txt", text("x"))), "a\\u0000b.txt");
     taken(write("dots.war", zip("a..b/...txt", text("x"))));
+  }
+
+  @Test
+  void namesInAnotherEncodingAreToldAsSuch() throws IOException {
+    byte[] war = zip("gr_sse.txt", text("x"));
+    for (int at = 0; at < war.length; at++) {
+      if (war[at] == '_') {
+        war[at] = (byte) 0xfc;
+      }
+    }
+    refused(write("windows.war", war), "UTF-8", "jar");
   }
 
   @Test
