@@ -185,6 +185,25 @@ class StackCommandStackIT {
   }
 
   @Test
+  void anUpThatIsInterruptedSaysWhatIsLeft() {
+    stack.kill("ops/mysql");
+    RunningCommand up = stack.begin("up");
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> Files.readString(up.errors()).contains("ops/mysql"));
+      up.process().destroy();
+
+      CommandResult interrupted = up.await();
+
+      assertThat(interrupted.exitCode()).isEqualTo(128 + 15);
+      assertThat(interrupted.errors()).contains("interrupted", "until ./stack up is run again");
+    } finally {
+      stack.up();
+    }
+  }
+
+  @Test
   void aTakenPortIsNamedWithWhoHasIt() throws IOException {
     stack.kill("server-2/nginx");
     InetAddress address = InetAddress.getByName(stack.host("server-2").address());
@@ -208,21 +227,23 @@ class StackCommandStackIT {
   /** It stays out of the running service's way, and `up` says so until it is mended. */
   @Test
   void aConfigurationThatItsProgramRefusesChangesNothing() throws IOException {
-    Path file = stack.layout().conf(stack.service("lb", Service.HAPROXY)).resolve("edge.cfg");
+    Path file =
+        stack.layout().conf(stack.service("server-1", Service.WILDFLY)).resolve("jvm.options");
     String current = Files.readString(file);
     Map<String, Long> before = pids();
-    Path wrong = TestStack.TARGET.resolve("inventories/wrong-domain.yaml");
+    Path wrong = TestStack.TARGET.resolve("inventories/wrong-option.yaml");
     Files.createDirectories(wrong.getParent());
     Files.writeString(
         wrong,
         Files.readString(stack.balancedBy("roundrobin", "active-active"))
-            .replaceAll("(?m)^  domain: .*", "  domain: 'not a \\\"domain'"));
+            .replaceAll("(?m)^jvmOptions: .*", "")
+            .concat("\njvmOptions: ['-XX:+NoSuchOption']\n"));
 
     for (int attempt = 1; attempt <= 2; attempt++) {
       CommandResult up = stack.runOn(wrong, "up");
       assertThat(up.exitCode()).isEqualTo(1);
       assertThat(up.errors())
-          .contains("lb/haproxy: checking its configuration", "conf.next/edge.cfg:");
+          .contains("server-1/wildfly: checking its configuration", "NoSuchOption");
       assertThat(file).hasContent(current);
     }
     stack.up();

@@ -205,7 +205,7 @@ class PassedOnStackIT {
             "?header=Server:mine&header=X-Powered-By:me&header=Date:Thu,%2001%20Jan%201970%2000:00:00%20GMT"));
     exchanges.add(
         get(
-            "?header=X-Accel-Redirect:/health/door&header=X-Accel-Expires:99&header=X-Accel-Buffering:no&header=X-Accel-Limit-Rate:1&header=X-Accel-Charset:x"));
+            "?header=X-Accel-Redirect:/.door&header=X-Accel-Expires:99&header=X-Accel-Buffering:no&header=X-Accel-Limit-Rate:1&header=X-Accel-Charset:x"));
     exchanges.add(
         get("?header=X-Long:" + "l".repeat(6000) + "&header=X-Longer:" + "m".repeat(6000)));
     exchanges.add(get("?header=Vary:Origin&size=5000", gzip));

@@ -304,6 +304,10 @@ final class Corpus {
     alone.add(example("/my%20shop", root(war("my shop"), "/my shop")));
     alone.add(example("/odd%20%7B%24x%7D", root(war("odd"), "/odd {$x}")));
     alone.add(example("/lone.war-shop", war("lone.war-shop")));
+    // Where the balancer asks Nginx how the server is.
+    alone.add(
+        example(
+            "/health", with("health", "ready", "server", "door"), "/ready", "/server", "/door"));
     // One and the same to Nginx's tables, and two to WildFly.
     alone.add(example("/twin", root(with("lower", "sub/index.html"), "/twin"), "/sub/"));
     alone.add(example("/TWIN", root(with("upper", "SUB/index.html"), "/TWIN"), "/SUB/"));

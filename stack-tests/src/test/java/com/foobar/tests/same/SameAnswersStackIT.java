@@ -60,7 +60,11 @@ class SameAnswersStackIT {
             Corpus.EAR,
             "/c/plain/lib/secret.txt",
             "/c/plain/META-INF/application.xml",
-            "/c/plain/plain.war"));
+            "/c/plain/plain.war",
+            // Nginx's own.
+            "/.door",
+            "/.wildfly",
+            "/.none"));
     paths.replaceAll(path -> path.startsWith("/") ? path : "/" + path);
 
     URI base = stack.site().base();

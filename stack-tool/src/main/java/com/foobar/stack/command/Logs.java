@@ -32,6 +32,9 @@ final class Logs implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (lines < 0) {
+      throw new StackException("-n is a number of lines, 0 or more");
+    }
     List<String> argv = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
     if (follow) {
       argv.add("-F");

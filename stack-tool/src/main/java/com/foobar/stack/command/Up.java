@@ -27,6 +27,9 @@ final class Up implements Callable<Integer> {
   /** Until the balancers' health checks have seen what was started. */
   private static final Duration SETTLING = Duration.ofSeconds(30);
 
+  private static final String INTERRUPTED =
+      "what was started goes on; a server without all its applications gets no visitors until ./stack up is run again";
+
   @Mixin private StackOption stack;
   @Spec private CommandSpec spec;
 
@@ -41,12 +44,14 @@ final class Up implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    try (StateLock lock = stack.lock("./stack up")) {
+    Progress progress = Progress.toUser();
+    try (StateLock lock = stack.lock("./stack up");
+        LastWords words = new LastWords(progress, INTERRUPTED)) {
       stack.secrets().mend();
       // Before anybody bears one of them.
       new StoredIdentities(stack.layout()).write(stack.context().identities());
       Credentials.write(stack);
-      new StartUp(stack.context(), stack.programs(), stack.processes(), Progress.toUser()).run();
+      new StartUp(stack.context(), stack.programs(), stack.processes(), progress).run();
     }
     out.println();
     Judgement judgement = new Health(stack.context(), stack.processes()).settled(SETTLING);

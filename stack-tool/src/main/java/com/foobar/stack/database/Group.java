@@ -224,6 +224,10 @@ public final class Group {
 
   /** Makes another member primary. The group waits for what is being committed. */
   public void switchover(Host host) {
+    if (!host.isMember()) {
+      throw new StackException(
+          "%s has no MySQL; members are %s".formatted(host, context.inventory().members()));
+    }
     Member target =
         members().stream()
             .filter(member -> member.host().equals(host.name()))

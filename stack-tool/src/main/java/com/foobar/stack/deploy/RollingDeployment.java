@@ -24,7 +24,9 @@ public final class RollingDeployment {
   private final PlanContext context;
   private final HostProcesses processes;
   private final ApplicationStore store;
+  private final EdgeControl edge;
   private final RollingChange rolling;
+  private final Progress progress;
 
   /**
    * @param patience how long requests that run may take before they are cut
@@ -34,8 +36,9 @@ public final class RollingDeployment {
     this.context = context;
     this.processes = processes;
     this.store = new ApplicationStore(context.layout().applications());
-    this.rolling =
-        new RollingChange(new EdgeControl(context, processes, patience), patience, progress);
+    this.edge = new EdgeControl(context, processes, patience);
+    this.rolling = new RollingChange(edge, patience, progress);
+    this.progress = progress;
   }
 
   /** Deploys the staged application everywhere, or leaves everything as it was. */
@@ -132,7 +135,23 @@ public final class RollingDeployment {
     if (running.isEmpty()) {
       throw new StackException("no WildFly is running; run ./stack up first");
     }
+    context.inventory().servers().stream()
+        .filter(server -> !running.contains(server))
+        .forEach(this::leaveOut);
     return running;
+  }
+
+  /** One that is frozen would come back with what it has, as soon as it goes on. */
+  private void leaveOut(Host server) {
+    Kind kind = processes.state(new WildflyNode().on(server)).kind();
+    if (kind == Kind.PAUSED) {
+      edge.withhold(server);
+    }
+    progress.report(
+        server.name(),
+        kind == Kind.PAUSED
+            ? "its WildFly is paused: out of traffic until ./stack up has given it the same"
+            : "its WildFly does not run: ./stack up starts it and gives it the same");
   }
 
   private ServerDeployment at(Host server) {
