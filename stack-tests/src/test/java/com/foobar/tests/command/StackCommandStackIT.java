@@ -166,36 +166,24 @@ class StackCommandStackIT {
   }
 
   @Test
-  void aSecondUpSaysThatOneIsAtWork() {
+  void aSecondUpSaysThatOneIsAtWorkAndTheFirstWhatItLeavesWhenItIsInterrupted() {
     stack.kill("ops/mysql");
     RunningCommand first = stack.begin("up");
-    Path lock = stack.layout().lock();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> Files.readString(lock).contains("pid " + first.process().pid()));
-
-    CommandResult second = stack.run("up");
-
-    assertThat(first.await().requireSuccess().exitCode()).isZero();
-    assertThat(second.exitCode()).isEqualTo(1);
-    assertThat(second.errors())
-        .contains("another command is at work")
-        .contains("./stack up")
-        .contains(String.valueOf(first.process().pid()));
-  }
-
-  @Test
-  void anUpThatIsInterruptedSaysWhatIsLeft() {
-    stack.kill("ops/mysql");
-    RunningCommand up = stack.begin("up");
     try {
+      Path lock = stack.layout().lock();
       await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> Files.readString(up.errors()).contains("ops/mysql"));
-      up.process().destroy();
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> Files.readString(lock).contains("pid " + first.process().pid()));
 
-      CommandResult interrupted = up.await();
+      CommandResult second = stack.run("up");
+      first.process().destroy();
+      CommandResult interrupted = first.await();
 
+      assertThat(second.exitCode()).isEqualTo(1);
+      assertThat(second.errors())
+          .contains("another command is at work")
+          .contains("./stack up")
+          .contains(String.valueOf(first.process().pid()));
       assertThat(interrupted.exitCode()).isEqualTo(128 + 15);
       assertThat(interrupted.errors()).contains("interrupted", "until ./stack up is run again");
     } finally {

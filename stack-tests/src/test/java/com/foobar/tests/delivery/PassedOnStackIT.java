@@ -39,10 +39,12 @@ import org.example.echo.EchoCheck.Way;
 import org.example.echo.NeverReady;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -51,6 +53,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * and what came back is compared.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PassedOnStackIT {
   private static final String ECHO = "/echo/echo";
   private static final List<String> SERVERS = List.of("server-1", "server-2");
@@ -73,9 +76,22 @@ class PassedOnStackIT {
           "referrer-policy",
           "content-security-policy");
 
+  /** Which cuts off what is silent for long. */
+  private static final int LAST = Integer.MAX_VALUE;
+
+  private static final int BEFORE_ANYTHING_IS_DEPLOYED = LAST - 1;
+
   private final TestStack stack;
   private final Site site;
   private final URI wildfly;
+
+  private final String run = UUID.randomUUID().toString();
+  private final CompletableFuture<String> heard = new CompletableFuture<>();
+  private CompletableFuture<RawAnswer> read;
+  private CompletableFuture<RawAnswer> written;
+  private CompletableFuture<RawAnswer> events;
+  private WebSocket socket;
+  private long silentSince;
 
   PassedOnStackIT(TestStack stack, Site site) {
     this.stack = stack;
@@ -84,8 +100,9 @@ class PassedOnStackIT {
   }
 
   @BeforeAll
-  void deploy() {
+  void deploy() throws Exception {
     stack.run("deploy", EchoArchive.war().toString()).requireSuccess();
+    beginWhatIsSlow();
   }
 
   @AfterAll
@@ -361,28 +378,32 @@ class PassedOnStackIT {
     }
   }
 
-  @Test
-  void whatIsSlowOrSilentIsWaitedForAndRunsOnce() throws Exception {
-    String run = UUID.randomUUID().toString();
-    String slow = ECHO + "?size=3&pause=%d&run=%s-".formatted(LONG.toMillis(), run);
-    CompletableFuture<RawAnswer> read = answer(say("GET", slow + "read", NOTHING));
-    CompletableFuture<RawAnswer> written = answer(say("POST", slow + "written", new byte[] {1}));
-    CompletableFuture<RawAnswer> events =
-        answer(
-            get(
-                "?pieces=2&pause=%d&header=Content-Type:text/event-stream"
-                    .formatted(LONG.toMillis())));
-    CompletableFuture<String> heard = new CompletableFuture<>();
-    WebSocket socket =
+  /** Goes on while the rest is tested. */
+  private void beginWhatIsSlow() throws Exception {
+    socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
             .buildAsync(
                 URI.create("ws://" + site.base().getAuthority() + "/echo/socket"), listener(heard))
             .get(60, TimeUnit.SECONDS);
+    silentSince = System.nanoTime();
+    String slow = ECHO + "?size=3&pause=%d&run=%s-".formatted(LONG.toMillis(), run);
+    read = answer(say("GET", slow + "read", NOTHING));
+    written = answer(say("POST", slow + "written", new byte[] {1}));
+    events =
+        answer(
+            get(
+                "?pieces=2&pause=%d&header=Content-Type:text/event-stream"
+                    .formatted(LONG.toMillis())));
+  }
 
+  @Test
+  @Order(BEFORE_ANYTHING_IS_DEPLOYED)
+  void whatIsSlowOrSilentIsWaitedForAndRunsOnce() throws Exception {
     assertThat(read.get(120, TimeUnit.SECONDS).status()).isEqualTo(200);
     assertThat(written.get(120, TimeUnit.SECONDS).status()).isEqualTo(200);
     assertThat(events.get(120, TimeUnit.SECONDS).text()).isEqualTo("data: 0\n\ndata: 1\n\n");
+    assertThat(Duration.ofNanos(System.nanoTime() - silentSince)).isGreaterThan(LONG);
     socket.sendText("after a long silence", true);
     assertThat(heard.get(60, TimeUnit.SECONDS)).isEqualTo("after a long silence");
     socket.abort();
@@ -394,11 +415,11 @@ class PassedOnStackIT {
   /** However often an application refuses, each of its refusals is one. */
   @Test
   void anApplicationsOwnRefusalIsNotAskedForAgain() {
-    String run = UUID.randomUUID().toString();
+    String refused = UUID.randomUUID().toString();
 
-    site.get(ECHO + "?status=503&run=" + run).require(503);
+    site.get(ECHO + "?status=503&run=" + refused).require(503);
 
-    assertThat(runs(run)).isEqualTo(1);
+    assertThat(runs(refused)).isEqualTo(1);
   }
 
   private int runs(String name) {
@@ -520,21 +541,26 @@ class PassedOnStackIT {
     stack.settledStatus().requireSuccess();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "DOWN, echo.war is not ready here: the check echo-is-ready is DOWN",
-    "THROWS, an application is not ready here: the check org.example.echo.EchoCheck",
-    "BREAKS, the readiness check of an application breaks the answer about all",
-  })
-  void whatFailsIsSaidAndKeepsNobodyFromBeingDeployed(Way way, String words) {
-    SERVERS.forEach(server -> become(way, server));
+  @Test
+  @Order(LAST)
+  void whatFailsIsSaidAndKeepsNobodyFromBeingDeployed() {
+    become(Way.DOWN, "server-1");
+    become(Way.THROWS, "server-2");
     try {
       CommandResult status = stack.run("status");
-
       assertThat(status.exitCode()).isEqualTo(1);
-      for (String server : SERVERS) {
-        assertThat(status.output()).contains(server + "/wildfly: " + words);
-      }
+      assertThat(status.output())
+          .contains(
+              "server-1/wildfly: echo.war is not ready here: the check echo-is-ready is DOWN",
+              "server-2/wildfly: an application is not ready here: the check org.example.echo.EchoCheck");
+
+      become(Way.BREAKS, "server-2");
+      CommandResult broken = stack.run("status");
+      assertThat(broken.exitCode()).isEqualTo(1);
+      assertThat(broken.output())
+          .contains(
+              "server-2/wildfly: the readiness check of an application breaks the answer about all");
+
       stack.run("deploy", EchoArchive.plain().toString()).requireSuccess();
       site.get("/plain/page.txt").require(200);
       stack.run("undeploy", "plain.war").requireSuccess();
@@ -603,6 +629,7 @@ class PassedOnStackIT {
   }
 
   @Test
+  @Order(LAST)
   void whatDoesNotBecomeReadyItselfIsNotDeployed() throws IOException {
     Path archive = EchoArchive.neverReady();
     String inventory = Files.readString(stack.inventoryFile());
@@ -612,7 +639,7 @@ class PassedOnStackIT {
                 .resolve("impatient.yaml"),
             inventory.replaceFirst(
                 "(?m)^applications:.*$",
-                "applications:\n  - {file: %s, deployWithinSeconds: 20}".formatted(archive)));
+                "applications:\n  - {file: %s, deployWithinSeconds: 12}".formatted(archive)));
 
     CommandResult deploy = stack.runOn(impatient, "deploy", archive.toString());
 

@@ -2,9 +2,6 @@ package com.foobar.tests.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.plan.Service;
-import com.foobar.stack.plan.ServiceId;
-import com.foobar.stack.process.HostProcesses;
 import com.foobar.tests.boxoffice.BoxOfficeEar;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.SteadyLoad;
@@ -63,31 +60,6 @@ class RollingDeploymentStackIT {
       assertThat(stack.wildflyOf(server).get(RELEASE).require(200).body())
           .isEqualTo("the next one\n");
     }
-  }
-
-  @Test
-  void aFrozenServerDoesNotComeBackWithWhatItHad() {
-    Path next =
-        BoxOfficeEar.withFile(TestStack.TARGET.resolve("archives/next"), RELEASE, "the next one\n");
-    HostProcesses processes = new HostProcesses(stack.layout());
-    ServiceId frozen = stack.service("server-2", Service.WILDFLY);
-
-    processes.signalGroup(frozen, "STOP");
-    CommandResult deploy;
-    try {
-      deploy = stack.run("deploy", next.toString());
-    } finally {
-      processes.signalGroup(frozen, "CONT");
-    }
-
-    assertThat(deploy.requireSuccess().errors()).contains("server-2", "is paused");
-    stack.nginxOf("server-2").get("/").require(200);
-    for (int i = 0; i < 10; i++) {
-      assertThat(site.get(RELEASE).require(200).servedBy()).isEqualTo("server-1");
-    }
-    stack.up();
-    assertThat(stack.nginxOf("server-2").get(RELEASE).require(200).body())
-        .isEqualTo("the next one\n");
   }
 
   @Test

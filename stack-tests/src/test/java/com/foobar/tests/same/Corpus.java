@@ -292,6 +292,17 @@ final class Corpus {
             .add(new ByteArrayAsset(new byte[3_000_000]), "large.bin"),
         "/empty.txt",
         "/large.bin");
+    // One and the same to Nginx's tables, and two to WildFly.
+    in("/twin", with("lower", "sub/index.html"), "/sub/");
+    in("/TWIN", with("upper", "SUB/index.html"), "/SUB/");
+    in(
+        "/folders",
+        with("folders", "sub/index.html", "Tub/index.html", "tub/home.htm"),
+        "/sub/",
+        "/Tub/",
+        "/tub/home.htm");
+    // Where the balancer asks Nginx how the server is.
+    in("/health", with("health", "ready", "server", "door"), "/ready", "/server", "/door");
   }
 
   private static final String[] FOLDERS = {"/web/", "/", "/", "/web/deep/"};
@@ -304,20 +315,6 @@ final class Corpus {
     alone.add(example("/my%20shop", root(war("my shop"), "/my shop")));
     alone.add(example("/odd%20%7B%24x%7D", root(war("odd"), "/odd {$x}")));
     alone.add(example("/lone.war-shop", war("lone.war-shop")));
-    // Where the balancer asks Nginx how the server is.
-    alone.add(
-        example(
-            "/health", with("health", "ready", "server", "door"), "/ready", "/server", "/door"));
-    // One and the same to Nginx's tables, and two to WildFly.
-    alone.add(example("/twin", root(with("lower", "sub/index.html"), "/twin"), "/sub/"));
-    alone.add(example("/TWIN", root(with("upper", "SUB/index.html"), "/TWIN"), "/SUB/"));
-    alone.add(
-        example(
-            "/folders",
-            root(with("folders", "sub/index.html", "Tub/index.html", "tub/home.htm"), "/folders"),
-            "/sub/",
-            "/Tub/",
-            "/tub/home.htm"));
   }
 
   private static WebArchive root(WebArchive war, String contextRoot) {
