@@ -55,6 +55,7 @@ public final class RollingDeployment {
               "rolling back " + staged.name(),
               server -> install(staged, server, servers),
               server -> giveBack(server, staged.name(), previous)));
+      leaveOut(servers);
       store.keep(staged);
       store.settle(staged.name());
     } catch (UndoneException e) {
@@ -82,13 +83,15 @@ public final class RollingDeployment {
           "%s is not deployed; deployed are %s"
               .formatted(name, store.applications().stream().map(Application::name).toList()));
     }
+    List<Host> servers = runningServers();
     rolling.run(
-        runningServers(),
+        servers,
         new Change(
             "undeploying " + name,
             "giving back " + name,
             server -> at(server).remove(name),
             server -> giveBack(server, name, present)));
+    leaveOut(servers);
     store.remove(name);
   }
 
@@ -135,23 +138,24 @@ public final class RollingDeployment {
     if (running.isEmpty()) {
       throw new StackException("no WildFly is running; run ./stack up first");
     }
-    context.inventory().servers().stream()
-        .filter(server -> !running.contains(server))
-        .forEach(this::leaveOut);
     return running;
   }
 
   /** One that is frozen would come back with what it has, as soon as it goes on. */
-  private void leaveOut(Host server) {
-    Kind kind = processes.state(new WildflyNode().on(server)).kind();
-    if (kind == Kind.PAUSED) {
-      edge.withhold(server);
+  private void leaveOut(List<Host> changed) {
+    for (Host server : context.inventory().servers()) {
+      if (!changed.contains(server)) {
+        boolean alive = processes.state(new WildflyNode().on(server)).isAlive();
+        if (alive) {
+          edge.withhold(server);
+        }
+        progress.report(
+            server.name(),
+            alive
+                ? "its WildFly is paused: out of traffic until ./stack up has given it the same"
+                : "its WildFly does not run: ./stack up starts it and gives it the same");
+      }
     }
-    progress.report(
-        server.name(),
-        kind == Kind.PAUSED
-            ? "its WildFly is paused: out of traffic until ./stack up has given it the same"
-            : "its WildFly does not run: ./stack up starts it and gives it the same");
   }
 
   private ServerDeployment at(Host server) {

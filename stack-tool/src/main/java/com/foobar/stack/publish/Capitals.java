@@ -1,9 +1,7 @@
 package com.foobar.stack.publish;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,17 +18,22 @@ final class Capitals {
 
   /** An application with such an address, also one of another's, is left to WildFly as a whole. */
   static List<PublishedFiles> withoutClashes(List<PublishedFiles> all) {
-    Map<String, Set<String>> spellings =
-        all.stream()
-            .flatMap(Capitals::addresses)
-            .collect(
-                Collectors.groupingBy(
-                    address -> address.toLowerCase(Locale.ROOT), Collectors.toSet()));
-    Set<String> clashing = new HashSet<>();
-    spellings.values().stream().filter(same -> same.size() > 1).forEach(clashing::addAll);
+    Set<String> clashing = clashing(all.stream().flatMap(Capitals::addresses));
     Function<PublishedFiles, PublishedFiles> judge =
         files -> addresses(files).anyMatch(clashing::contains) ? files.withNone() : files;
     return all.stream().map(judge).toList();
+  }
+
+  /** Those of the addresses that another one of them is but for capitals. */
+  static Set<String> clashing(Stream<String> addresses) {
+    return addresses
+        .collect(
+            Collectors.groupingBy(address -> address.toLowerCase(Locale.ROOT), Collectors.toSet()))
+        .values()
+        .stream()
+        .filter(same -> same.size() > 1)
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 
   private static Stream<String> addresses(PublishedFiles files) {

@@ -110,11 +110,8 @@ final class WildflyFiles {
 
   /** Without those that differ in capitals only, which Nginx's tables do not tell apart. */
   private static <V> Map<String, V> distinct(Map<String, V> paths) {
-    Map<String, Long> counts =
-        paths.keySet().stream()
-            .collect(Collectors.groupingBy(p -> p.toLowerCase(Locale.ROOT), Collectors.counting()));
     Map<String, V> distinct = new TreeMap<>(paths);
-    distinct.keySet().removeIf(path -> counts.get(path.toLowerCase(Locale.ROOT)) > 1);
+    distinct.keySet().removeAll(Capitals.clashing(paths.keySet().stream()));
     return distinct;
   }
 
