@@ -335,7 +335,7 @@ class PlanTest {
     for (String backend : List.of("prompt", "api-prompt")) {
       assertThat(backend(configuration, backend)).containsPattern("retry-on .*response-timeout");
     }
-    for (String backend : List.of("servers", "writes", "api", "api-writes")) {
+    for (String backend : List.of("servers", "writes", "api", "api-writes", "websockets")) {
       assertThat(backend(configuration, backend)).doesNotContain("response-timeout", "set-timeout");
     }
   }
