@@ -116,6 +116,12 @@ public final class HostProcesses {
         .orElse(ServiceState.without(Kind.FAILED));
   }
 
+  /** The service's process and its workers; none when it does not run. */
+  public List<ProcessStat> processes(ServiceId id) {
+    ServiceState state = state(id);
+    return state.isAlive() ? ProcessStat.ofGroup(state.pid()) : List.of();
+  }
+
   /** The pid of the worker that the service's master has started last; empty when it has none. */
   public Optional<Long> newestWorker(ServiceId id) {
     long master = state(id).pid();

@@ -116,6 +116,19 @@ class HostProcessesTest {
   }
 
   @Test
+  void aServicesProcessesAreItselfAndItsWorkers() {
+    start("sleep 600 & sleep 600 & wait");
+
+    Await.until("workers", PATIENCE, () -> missing(processes().processes(id).size() == 3));
+    assertThat(processes().processes(id))
+        .extracting(ProcessStat::group)
+        .containsOnly(processes().state(id).pid());
+
+    processes().stop(id, PATIENCE);
+    assertThat(processes().processes(id)).isEmpty();
+  }
+
+  @Test
   void theWorkersOfAMasterThatDiedAloneAreEndedWhenItIsStopped() throws IOException {
     start("sleep 600 & echo $! > worker; wait");
     Path worker = layout().service(id).resolve("worker");

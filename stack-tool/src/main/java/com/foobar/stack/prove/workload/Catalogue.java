@@ -30,6 +30,21 @@ public final class Catalogue {
    * @throws StackException when nothing is left to sell
    */
   public Sale choose(int seats) {
+    return ranked().stream()
+        .findFirst()
+        .flatMap(choice -> look(choice.event(), seats))
+        .orElseThrow(() -> new StackException("every event is sold out; nothing can be proved"));
+  }
+
+  /** So many events in the same order, or all that have a free seat when these are fewer. */
+  public List<Sale> chooseSeveral(int events) {
+    return ranked().stream()
+        .limit(events)
+        .flatMap(choice -> look(choice.event(), Integer.MAX_VALUE).stream())
+        .toList();
+  }
+
+  private List<Choice> ranked() {
     List<Choice> choices = new ArrayList<>();
     int page = 1;
     int pages = 1;
@@ -48,11 +63,11 @@ public final class Catalogue {
     }
     return choices.stream()
         .filter(choice -> choice.free() > 0)
-        .max(
+        .sorted(
             Comparator.comparing((Choice choice) -> choice.free() <= LARGE)
-                .thenComparing(Choice::free))
-        .flatMap(choice -> look(choice.event(), seats))
-        .orElseThrow(() -> new StackException("every event is sold out; nothing can be proved"));
+                .thenComparing(Choice::free)
+                .reversed())
+        .toList();
   }
 
   /**

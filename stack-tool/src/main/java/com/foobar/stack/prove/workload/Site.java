@@ -307,6 +307,11 @@ public final class Site implements BoxOffice {
     return exchange(get("/session"), cookiesOf(email)).thenApply(Reply::isGood);
   }
 
+  /** Whether the buyer can read this order of the own. */
+  public CompletableFuture<Boolean> canRead(String email, UUID order) {
+    return exchange(get("/orders/" + order), cookiesOf(email)).thenApply(Reply::isGood);
+  }
+
   /** The body of a page of the API; null when it did not come. */
   CompletableFuture<JsonNode> page(String path) {
     return exchange(get(path), new Cookies())
