@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       Switchover.class,
       Heal.class,
       Prove.class,
+      Bench.class,
       Exec.class,
       Sql.class,
       Down.class,

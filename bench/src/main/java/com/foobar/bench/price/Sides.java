@@ -1,0 +1,17 @@
+package com.foobar.bench.price;
+
+import java.util.List;
+
+/** The sides of a price, ready to be measured, and what they have made for that. */
+public interface Sides extends AutoCloseable {
+  /** One or two, in the order in which they are measured. */
+  List<Side> sides();
+
+  /** Takes away what was made; once more, and nothing happens. */
+  @Override
+  default void close() {}
+
+  static Sides of(Side... sides) {
+    return () -> List.of(sides);
+  }
+}

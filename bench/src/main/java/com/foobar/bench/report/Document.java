@@ -1,0 +1,154 @@
+package com.foobar.bench.report;
+
+import com.foobar.bench.result.Machine;
+import com.foobar.bench.result.Measured;
+import com.foobar.bench.result.Result;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The page {@code docs/performance.md}: made from results alone, so that it says nothing else. */
+public final class Document {
+  private final List<Result> results;
+  private final StringBuilder text = new StringBuilder();
+
+  /**
+   * @param results at least one
+   */
+  public Document(List<Result> results) {
+    this.results = results;
+  }
+
+  public String text() {
+    text.setLength(0);
+    line("# Performance");
+    line("");
+    line(
+        "<!-- Made by `./stack bench --report docs/performance.json`: do not edit it, measure again. -->");
+    line("");
+    line(
+        "What the stack costs, measured by `./stack bench`. How it is measured and judged stands in");
+    line(
+        "[ADR 37](adr/0037-prices-are-measured-in-pairs.md). Figures are medians of the trials; in brackets stand the quartiles,");
+    line(
+        "between which half of the trials lie. A figure with a question mark cannot be concluded from; why stands below it.");
+    line("");
+    machines();
+    goals();
+    line("![Each figure that has a goal, as a share of it](performance.svg)");
+    line("");
+    line(
+        "Each dot is a trial (of a ratio, a pair of trials), the bar the middle half, the stroke the median. Right of the line the");
+    line("goal is reached; the scale is logarithmic.");
+    line("");
+    line("## Each price");
+    for (Result result : results) {
+      result.prices().forEach(price -> price(result, price));
+    }
+    return text.toString();
+  }
+
+  private void machines() {
+    line("## Where");
+    line("");
+    line("| | |");
+    line("| --- | --- |");
+    Set<Machine> machines =
+        results.stream().map(Result::machine).collect(Collectors.toCollection(LinkedHashSet::new));
+    for (Machine machine : machines) {
+      line(
+          "| machine | %s, %d cores, %s GB of memory%s |",
+          machine.cpu(),
+          machine.cores(),
+          Judged.number(machine.memoryMegabytes() / 1024.0),
+          machine.virtual() ? ", a virtual machine" : "");
+      line("| system | %s; data on %s |", machine.kernel(), machine.disk());
+    }
+    results.stream()
+        .map(Result::versions)
+        .distinct()
+        .forEach(versions -> line("| programs | %s |", programs(versions)));
+    line(
+        "| load | made on the same machine, on whose cores it works beside the stack; only the stack's processor time is counted |");
+    line("");
+  }
+
+  private static String programs(Map<String, String> versions) {
+    return versions.entrySet().stream()
+        .map(program -> program.getKey() + " " + program.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void goals() {
+    line("## Prices and goals");
+    line("");
+    line("| price | goal | measured | |");
+    line("| --- | --- | --- | --- |");
+    for (Result result : results) {
+      for (Measured price : result.prices()) {
+        List<Judged> rows = Judged.all(price);
+        boolean any = rows.stream().anyMatch(row -> row.row().goal() != null);
+        for (Judged row : rows) {
+          // Where nothing has a goal, what it is about comes first.
+          if (row.row().goal() != null || !any && row == rows.get(0)) {
+            line(
+                "| [%s](#%s): %s | %s | **%s** (%s)%s | %s |",
+                price.title(),
+                price.name(),
+                row.row().label(),
+                row.goal(),
+                row.median(),
+                row.middle(),
+                row.isConclusive() ? "" : " ?",
+                row.standing());
+          }
+        }
+      }
+    }
+    line("");
+  }
+
+  private void price(Result result, Measured price) {
+    line("");
+    line("### %s", price.name());
+    line("");
+    line("%s.", price.title());
+    line("");
+    line("%s", price.counted());
+    line("");
+    line("| | median | middle half | all | goal |");
+    line("| --- | --- | --- | --- | --- |");
+    for (Judged row : Judged.all(price)) {
+      line(
+          "| %s | %s%s | %s | %s | %s |",
+          row.row().label(),
+          row.median(),
+          row.isConclusive() ? "" : " ?",
+          row.middle(),
+          row.range(),
+          row.goal());
+    }
+    line("");
+    List<String> doubts = Judged.allDoubtsOf(price);
+    doubts.forEach(doubt -> line("- ? %s", doubt));
+    if (!doubts.isEmpty()) {
+      line("");
+    }
+    line(
+        "`%s` at %s, commit %s: %d trials of each side, of %s s each.",
+        "./stack bench --only %s --pairs %d --seconds %.0f"
+            .formatted(price.name(), result.pairs(), result.trialSeconds()),
+        result.begun(),
+        result.commit().isEmpty() ? "unknown" : "`" + result.commit() + "`",
+        result.pairs(),
+        Judged.number(result.trialSeconds()));
+  }
+
+  private void line(String format, Object... arguments) {
+    text.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments))
+        .append('\n');
+  }
+}

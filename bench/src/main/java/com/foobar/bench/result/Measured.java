@@ -1,0 +1,25 @@
+package com.foobar.bench.result;
+
+import java.util.List;
+
+/**
+ * A price with all of its trials.
+ *
+ * @param counted what exactly was counted
+ * @param sides one or two; the first is divided by the second
+ * @param problems what went wrong meanwhile; empty when nothing did
+ */
+public record Measured(
+    String name,
+    String title,
+    String counted,
+    List<String> sides,
+    List<Row> rows,
+    List<Trial> trials,
+    List<String> problems) {
+
+  /** The trials of one side, in their order. */
+  public List<Trial> of(String side) {
+    return trials.stream().filter(trial -> trial.side().equals(side)).toList();
+  }
+}

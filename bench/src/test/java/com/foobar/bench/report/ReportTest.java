@@ -1,0 +1,97 @@
+package com.foobar.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.foobar.bench.result.Goal;
+import com.foobar.bench.result.Measured;
+import com.foobar.bench.result.Result;
+import com.foobar.bench.result.Row;
+import com.foobar.bench.result.Samples;
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+  private static final Row ROW = Row.ratio("requests & more", "speed").goal(Goal.atLeast(0.65));
+  private static final double[] TEN = {10, 10, 10, 10, 10};
+
+  private final Measured quiet =
+      Samples.pairs("edge", ROW, new double[] {2.3, 2.4, 2.4, 2.5, 2.6}, TEN);
+  private final Measured rough = Samples.pairs("rough", ROW, new double[] {2, 5, 8, 11, 14}, TEN);
+
+  @Test
+  void theTableTellsMedianSpreadAndGoal() {
+    TextTable table = new TextTable(List.of(Samples.result(quiet)));
+
+    assertThat(table.draw())
+        .containsPattern(
+            "requests & more +0\\.24 +0\\.24–0\\.25 +0\\.23–0\\.26 +≥ 0\\.65 +not reached")
+        .contains("All of it can be concluded from.");
+    assertThat(table.isConclusive()).isTrue();
+  }
+
+  @Test
+  void theTableSaysWhatCannotBeConcludedFrom() {
+    TextTable table = new TextTable(List.of(Samples.result(quiet, rough)));
+
+    assertThat(table.draw())
+        .containsPattern("requests & more +0\\.80 \\?")
+        .contains("? requests & more: the middle half of the measurements is 75 %")
+        .contains("NOT CONCLUSIVE");
+    assertThat(table.isConclusive()).isFalse();
+  }
+
+  @Test
+  void aProblemConcernsAllRowsOfItsPrice() {
+    Measured failing =
+        new Measured(
+            quiet.name(),
+            quiet.title(),
+            quiet.counted(),
+            quiet.sides(),
+            quiet.rows(),
+            quiet.trials(),
+            List.of("pair 1, A: 9 of 10 failed"));
+
+    assertThat(new TextTable(List.of(Samples.result(failing))).draw())
+        .contains("? pair 1, A: 9 of 10 failed", "NOT CONCLUSIVE");
+  }
+
+  @Test
+  void theDocumentNamesTheMachineAndTheCommand() {
+    String page = new Document(List.of(Samples.result(quiet, rough))).text();
+
+    assertThat(page)
+        .contains("| machine | Some <CPU>, 2 cores, 23.5 GB of memory, a virtual machine |")
+        .contains(
+            "| [A ÷ B](#edge): requests & more | ≥ 0.65 | **0.24** (0.24–0.25) | not reached |")
+        .contains(
+            "| [A ÷ B](#rough): requests & more | ≥ 0.65 | **0.80** (0.50–1.10) ? | reached |")
+        .contains("`./stack bench --only edge --pairs 5 --seconds 5`")
+        .contains("commit `abcdef012345`")
+        .contains("Counted by hand");
+  }
+
+  @Test
+  void thePictureHasADotForEachPair() throws Exception {
+    Result result = Samples.result(quiet, rough);
+
+    NodeList dots =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(new Picture(List.of(result)).draw())))
+            .getElementsByTagName("circle");
+
+    assertThat(dots.getLength()).isEqualTo(10);
+  }
+
+  @Test
+  void numbersHaveThreeDigits() {
+    assertThat(List.of(13_800.4, 218.2, 49.04, 2.355, 0.2351, 0.0042, 0.0))
+        .map(Judged::number)
+        .containsExactly("13,800", "218", "49.0", "2.36", "0.24", "0.004", "0.00");
+  }
+}
