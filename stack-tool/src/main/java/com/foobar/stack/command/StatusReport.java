@@ -98,7 +98,7 @@ record StatusReport(
         id.service().label(),
         service.state(),
         service.process().pid(),
-        Component.of(id.service()).plan(stack.maskedContext(), id.host()).address(),
+        Component.of(id.service()).address(stack.context(), id.host()),
         service.process().uptime().toSeconds(),
         stack.layout().log(id).toString(),
         service.reason().orElse(null));

@@ -36,6 +36,9 @@ public sealed interface Component
 
   boolean runsOn(Host host);
 
+  /** Where it answers, as a person is told: {@code ADDRESS:PORT}. */
+  String address(PlanContext context, Host host);
+
   /** Files, command line and ports of this service on this host; nothing is done yet. */
   ServicePlan plan(PlanContext context, Host host);
 

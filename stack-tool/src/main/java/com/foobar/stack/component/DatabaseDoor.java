@@ -26,10 +26,15 @@ public record DatabaseDoor() implements Component {
   }
 
   @Override
+  public String address(PlanContext context, Host host) {
+    return host.address() + ":" + context.inventory().ports().databaseReadWrite();
+  }
+
+  @Override
   public ServicePlan plan(PlanContext context, Host host) {
     ServiceId id = on(host);
     RenderedFile configuration = context.file(id, "haproxy/database.cfg", "database.cfg");
-    String readWrite = host.address() + ":" + context.inventory().ports().databaseReadWrite();
+    String readWrite = address(context, host);
     String readOnly = host.address() + ":" + context.inventory().ports().databaseReadOnly();
     return new ServicePlan(
         id,

@@ -28,24 +28,31 @@ public record EdgeBalancer() implements Component {
   }
 
   @Override
+  public String address(PlanContext context, Host host) {
+    return listens(context).get(0);
+  }
+
+  private static List<String> listens(PlanContext context) {
+    return context.inventory().site().listen().stream()
+        .map(address -> address + ":" + context.inventory().site().port())
+        .toList();
+  }
+
+  @Override
   public ServicePlan plan(PlanContext context, Host host) {
     ServiceId id = on(host);
     RenderedFile configuration = context.file(id, "haproxy/edge.cfg", "edge.cfg");
     List<RenderedFile> files = new ArrayList<>(List.of(configuration));
     files.addAll(ConfigurationFolder.rendered(context, id, "haproxy/errors", "errors"));
-    List<String> listens =
-        context.inventory().site().listen().stream()
-            .map(address -> address + ":" + context.inventory().site().port())
-            .toList();
     return new ServicePlan(
         id,
-        listens.get(0),
+        address(context, host),
         List.of(context.layout().conf(id).resolve("errors"), context.layout().data(id)),
         files,
         check(context, configuration),
         masterWorker(context, configuration),
         Map.of(),
-        listens);
+        listens(context));
   }
 
   /** Which paths belong to which application's limits; not there before the first deployment. */

@@ -6,10 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,12 +40,6 @@ public record HealthChecks(boolean isKnown, List<Check> checks) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(1))
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
-
   /**
    * One of them. Two applications may call theirs the same.
    *
@@ -82,17 +72,8 @@ public record HealthChecks(boolean isKnown, List<Check> checks) {
    */
   public static HealthChecks read(String address, int managementPort, Duration limit)
       throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://%s:%d/health/ready".formatted(address, managementPort)))
-            .timeout(limit)
-            .build();
-    try {
-      return parse(CLIENT.send(request, BodyHandlers.ofString()).body());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    return parse(
+        HttpQuestion.text("http://%s:%d/health/ready".formatted(address, managementPort), limit));
   }
 
   static HealthChecks parse(String answer) {

@@ -10,13 +10,15 @@ import java.io.OutputStream;
 import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.PasswordAuthentication;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Asks one WildFly's management by HTTP, which costs a fraction of what its native connection does.
@@ -26,7 +28,7 @@ import java.util.Optional;
 public record HttpManagement(String address, int port, String password, Duration patience) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What WildFly's own readiness probes look at. */
+  /** What WildFly's own readiness probes look at, and what is deployed. */
   private static final String STATE =
       """
       {"operation":"composite","steps":[
@@ -35,6 +37,49 @@ public record HttpManagement(String address, int port, String password, Duration
        {"operation":"read-boot-errors","address":[{"core-service":"management"}]},
        {"operation":"read-children-resources","child-type":"deployment","include-runtime":true}]}
       """;
+
+  private static final List<String> CONTEXT_ROOTS =
+      List.of(
+          """
+          {"operation":"read-attribute","name":"context-root",
+           "address":[{"deployment":"*"},{"subsystem":"undertow"}]}
+          """,
+          """
+          {"operation":"read-attribute","name":"context-root",
+           "address":[{"deployment":"*"},{"subdeployment":"*"},{"subsystem":"undertow"}]}
+          """);
+
+  /**
+   * How a server is.
+   *
+   * @param reasons what keeps the server itself from serving; empty when nothing does. Its
+   *     readiness checks say the same, but in one answer with those of the applications, which may
+   *     be late or break it.
+   * @param deployments by name
+   */
+  public record State(List<String> reasons, Map<String, Deployed> deployments) {
+    /** Why it cannot serve; empty when it can. */
+    public Optional<String> notReady() {
+      return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
+    }
+  }
+
+  /**
+   * What is deployed.
+   *
+   * @param digest SHA-1 of its content, in hexadecimal
+   * @param status OK, FAILED or STOPPED
+   */
+  public record Deployed(String digest, boolean enabled, String status) {}
+
+  /**
+   * Where a web application answers. The server knows: it read the descriptors.
+   *
+   * @param deployment the deployed file
+   * @param archive the WAR in it, or the deployed file itself
+   * @param path such as {@code /}
+   */
+  public record ContextRoot(String deployment, String archive, String path) {}
 
   public static HttpManagement of(PlanContext context, Host server, Duration patience) {
     return new HttpManagement(
@@ -52,11 +97,7 @@ public record HttpManagement(String address, int port, String password, Duration
    */
   public JsonNode ask(String operation) throws IOException {
     HttpURLConnection connection =
-        (HttpURLConnection) new URL("http", address, port, "/management").openConnection();
-    connection.setRequestMethod("POST");
-    connection.setConnectTimeout((int) patience.toMillis());
-    connection.setReadTimeout((int) patience.toMillis());
-    connection.setUseCaches(false);
+        HttpQuestion.to("POST", "http://%s:%d/management".formatted(address, port), patience);
     connection.setAuthenticator(
         new Authenticator() {
           @Override
@@ -79,13 +120,26 @@ public record HttpManagement(String address, int port, String password, Duration
   }
 
   /**
-   * What keeps the server itself from serving; empty when nothing does. Its readiness checks say
-   * the same, but in one answer with those of the applications, which may be late or break it.
-   *
    * @throws IOException as {@link #ask}
    */
-  public Optional<String> notReady() throws IOException {
+  public State state() throws IOException {
     JsonNode result = ask(STATE);
+    Map<String, Deployed> deployments = new TreeMap<>();
+    step(result, 4)
+        .properties()
+        .forEach(entry -> deployments.put(entry.getKey(), deployed(entry.getValue())));
+    return new State(reasons(result, deployments), deployments);
+  }
+
+  private static Deployed deployed(JsonNode deployment) {
+    String hash = deployment.path("content").path(0).path("hash").path("BYTES_VALUE").asText();
+    return new Deployed(
+        HexFormat.of().formatHex(Base64.getDecoder().decode(hash)),
+        deployment.path("enabled").asBoolean(),
+        deployment.path("status").asText());
+  }
+
+  private static List<String> reasons(JsonNode result, Map<String, Deployed> deployments) {
     List<String> reasons = new ArrayList<>();
     String state = step(result, 1).asText();
     if (!state.equals("running")) {
@@ -98,12 +152,34 @@ public record HttpManagement(String address, int port, String password, Duration
     if (!step(result, 3).isEmpty()) {
       reasons.add("it started with errors: " + step(result, 3));
     }
-    for (Map.Entry<String, JsonNode> deployment : step(result, 4).properties()) {
-      if (deployment.getValue().path("status").asText().equals("FAILED")) {
-        reasons.add(deployment.getKey() + " has failed there");
+    deployments.forEach(
+        (name, deployed) -> {
+          if (deployed.status().equals("FAILED")) {
+            reasons.add(name + " has failed there");
+          }
+        });
+    return reasons;
+  }
+
+  /**
+   * @throws IOException as {@link #ask}
+   */
+  public List<ContextRoot> contextRoots() throws IOException {
+    List<ContextRoot> roots = new ArrayList<>();
+    for (String question : CONTEXT_ROOTS) {
+      for (JsonNode found : ask(question)) {
+        if (found.hasNonNull("result")) {
+          JsonNode address = found.path("address");
+          String deployment = address.path(0).path("deployment").asText();
+          roots.add(
+              new ContextRoot(
+                  deployment,
+                  address.path(1).path("subdeployment").asText(deployment),
+                  found.path("result").asText()));
+        }
       }
     }
-    return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
+    return roots;
   }
 
   private static JsonNode step(JsonNode result, int number) {

@@ -34,6 +34,11 @@ public record MysqlMember() implements Component {
   }
 
   @Override
+  public String address(PlanContext context, Host host) {
+    return host.address() + ":" + context.inventory().ports().mysql();
+  }
+
+  @Override
   public ServicePlan plan(PlanContext context, Host host) {
     ServiceId id = on(host);
     RenderedFile configuration = context.file(id, "mysql/group.cnf", "group.cnf");
@@ -41,7 +46,7 @@ public record MysqlMember() implements Component {
         List.of(context.programs().mysqld().toString(), "--defaults-file=" + configuration.path());
     List<String> check = new ArrayList<>(argv);
     check.add("--validate-config");
-    String address = host.address() + ":" + context.inventory().ports().mysql();
+    String address = address(context, host);
     return new ServicePlan(
         id,
         address,

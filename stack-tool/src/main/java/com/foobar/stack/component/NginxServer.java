@@ -28,6 +28,11 @@ public record NginxServer() implements Component {
   }
 
   @Override
+  public String address(PlanContext context, Host host) {
+    return host.address() + ":" + context.inventory().ports().nginx();
+  }
+
+  @Override
   public ServicePlan plan(PlanContext context, Host host) {
     ServiceId id = on(host);
     Path conf = context.layout().conf(id);
@@ -35,7 +40,7 @@ public record NginxServer() implements Component {
     files.add(context.file(id, "nginx/nginx.conf", "nginx.conf"));
     files.add(context.file(id, "nginx/sites/site.conf", "sites/site.conf"));
     files.addAll(ConfigurationFolder.rendered(context, id, "nginx/includes", "includes"));
-    String address = host.address() + ":" + context.inventory().ports().nginx();
+    String address = address(context, host);
     List<String> argv =
         List.of(
             context.programs().nginx().toString(),

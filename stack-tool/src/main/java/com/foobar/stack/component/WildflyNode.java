@@ -30,11 +30,16 @@ public record WildflyNode() implements Component {
   }
 
   @Override
+  public String address(PlanContext context, Host host) {
+    return host.address() + ":" + context.inventory().ports().wildfly();
+  }
+
+  @Override
   public ServicePlan plan(PlanContext context, Host host) {
     ServiceId id = on(host);
     RenderedFile options = context.file(id, "server-config/jvm.options", "jvm.options");
     RenderedFile properties = context.file(id, "server-config/node.properties", "node.properties");
-    String address = host.address() + ":" + context.inventory().ports().wildfly();
+    String address = address(context, host);
     return new ServicePlan(
         id,
         address,
@@ -86,7 +91,7 @@ public record WildflyNode() implements Component {
   @Override
   public Optional<String> notReady(PlanContext context, Host host) {
     try {
-      return HttpManagement.of(context, host, PATIENCE).notReady();
+      return HttpManagement.of(context, host, PATIENCE).state().notReady();
     } catch (ConnectException e) {
       return Optional.of("nobody listens at its management's port");
     } catch (IOException e) {

@@ -101,7 +101,7 @@ public final class RollingDeployment {
    */
   private void requireFreeRoots(Application staged, List<Host> servers) {
     for (Host server : servers) {
-      try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
+      try (WildflyManagement wildfly = WildflyManagement.of(context, server)) {
         Map<String, String> taken = wildfly.takenRoots();
         taken.values().removeIf(staged.name()::equals);
         ContextRoots.requireFree(staged, taken);

@@ -1,6 +1,7 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.component.HealthChecks;
+import com.foobar.stack.component.HttpManagement.Deployed;
 import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Host;
@@ -33,14 +34,15 @@ final class ServerDeployment {
   /** Deploys where something else or nothing is deployed under that name. */
   void install(Application application) {
     ApplicationLimits limits = context.inventory().limitsOf(application.name());
-    try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
-      if (!wildfly.digestOf(application.name()).filter(application.digest()::equals).isPresent()) {
+    try (WildflyManagement wildfly = WildflyManagement.of(context, server)) {
+      Map<String, Deployed> there = wildfly.deployments();
+      if (!isIn(there, application)) {
         files.ask(application.name());
         OwnChecks own =
             new OwnChecks(
                 application.name(),
                 owners,
-                wildfly.isPresent(application.name()),
+                there.containsKey(application.name()),
                 HealthChecks.ask(context, server));
         wildfly.deploy(application.name(), application.file(), limits.deployment());
         awaitReady(limits.deployment(), () -> own.notReady(HealthChecks.ask(context, server)));
@@ -62,20 +64,21 @@ final class ServerDeployment {
 
   /** Whether its WildFly has all of these in their versions, and none of the removed ones. */
   boolean has(List<Application> applications, List<String> removed) {
-    try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
-      return applications.stream()
-              .allMatch(
-                  application ->
-                      wildfly
-                          .digestOf(application.name())
-                          .filter(application.digest()::equals)
-                          .isPresent())
-          && removed.stream().noneMatch(wildfly::isPresent);
+    try (WildflyManagement wildfly = WildflyManagement.of(context, server)) {
+      Map<String, Deployed> there = wildfly.deployments();
+      return applications.stream().allMatch(application -> isIn(there, application))
+          && removed.stream().noneMatch(there::containsKey);
     }
   }
 
+  /** In its version, and not disabled. */
+  private static boolean isIn(Map<String, Deployed> there, Application application) {
+    Deployed deployed = there.get(application.name());
+    return deployed != null && deployed.enabled() && deployed.digest().equals(application.digest());
+  }
+
   void remove(String application) {
-    try (WildflyManagement wildfly = WildflyManagement.connect(context, server)) {
+    try (WildflyManagement wildfly = WildflyManagement.of(context, server)) {
       files.withdraw(application);
       wildfly.undeploy(application);
       roots.forget(server, application);

@@ -1,18 +1,19 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.component.HttpManagement;
+import com.foobar.stack.component.HttpManagement.ContextRoot;
+import com.foobar.stack.component.HttpManagement.Deployed;
 import com.foobar.stack.component.ManagementUser;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Pause;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,11 @@ import org.jboss.as.controller.client.OperationMessageHandler;
 import org.jboss.as.controller.client.helpers.Operations;
 import org.jboss.dmr.ModelNode;
 
-/** One WildFly's management interface: what is deployed there, and changes to that. */
+/**
+ * One WildFly's management interface: what is deployed there, and changes to that. It is asked by
+ * HTTP; the native connection, whose client takes a command a second to begin with, is there for
+ * changes alone.
+ */
 public final class WildflyManagement implements AutoCloseable {
   /** Of everything but deployments, which have a limit of their own. */
   private static final Duration OPERATION_LIMIT = Duration.ofSeconds(180);
@@ -40,32 +45,46 @@ public final class WildflyManagement implements AutoCloseable {
   /** A server that has just started on a busy machine takes a while even to shake hands. */
   private static final int CONNECTION_LIMIT_MILLIS = 30_000;
 
+  /** Of a question, on a server that has just started on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** Beyond the limit of an operation, for the server to say that it is over. */
   private static final int GRACE_MILLIS = 20_000;
 
   private final Host host;
   private final Inventory inventory;
-  private final ModelControllerClient client;
+  private final HttpManagement questions;
 
-  private WildflyManagement(Host host, Inventory inventory, ModelControllerClient client) {
+  /** Not there before something is to be changed. */
+  private ModelControllerClient client;
+
+  private WildflyManagement(Host host, Inventory inventory, HttpManagement questions) {
     this.host = host;
     this.inventory = inventory;
-    this.client = client;
+    this.questions = questions;
   }
 
-  public static WildflyManagement connect(PlanContext context, Host host) {
-    String password = context.secrets().get("wildfly.admin");
-    ModelControllerClientConfiguration configuration =
-        new ModelControllerClientConfiguration.Builder()
-            .setProtocol("remote+http")
-            .setHostName(host.address())
-            .setPort(context.inventory().ports().management())
-            .setConnectionTimeout(CONNECTION_LIMIT_MILLIS)
-            .setHandler(callbacks -> answer(callbacks, password))
-            .setSaslOptions(Map.of("SASL_DISALLOWED_MECHANISMS", "JBOSS-LOCAL-USER"))
-            .build();
+  public static WildflyManagement of(PlanContext context, Host host) {
     return new WildflyManagement(
-        host, context.inventory(), ModelControllerClient.Factory.create(configuration));
+        host, context.inventory(), HttpManagement.of(context, host, PATIENCE));
+  }
+
+  private ModelControllerClient client() {
+    if (client == null) {
+      client = ModelControllerClient.Factory.create(configuration());
+    }
+    return client;
+  }
+
+  private ModelControllerClientConfiguration configuration() {
+    return new ModelControllerClientConfiguration.Builder()
+        .setProtocol("remote+http")
+        .setHostName(questions.address())
+        .setPort(questions.port())
+        .setConnectionTimeout(CONNECTION_LIMIT_MILLIS)
+        .setHandler(callbacks -> answer(callbacks, questions.password()))
+        .setSaslOptions(Map.of("SASL_DISALLOWED_MECHANISMS", "JBOSS-LOCAL-USER"))
+        .build();
   }
 
   private static void answer(Callback[] callbacks, String password)
@@ -83,22 +102,13 @@ public final class WildflyManagement implements AutoCloseable {
     }
   }
 
-  /** The SHA-1 of what is deployed under this name, in hexadecimal; empty when nothing is. */
-  public Optional<String> digestOf(String deployment) {
-    ModelNode address = Operations.createAddress("deployment", deployment);
-    ModelNode answer =
-        execute(Operation.Factory.create(Operations.createReadResourceOperation(address)));
-    if (!Operations.isSuccessfulOutcome(answer)) {
-      return Optional.empty();
-    }
-    ModelNode resource = Operations.readResult(answer);
-    if (!resource.get("enabled").asBoolean(false)) {
-      return Optional.empty();
-    }
-    ModelNode content = resource.get("content").asList().get(0);
-    return content.hasDefined("hash")
-        ? Optional.of(HexFormat.of().formatHex(content.get("hash").asBytes()))
-        : Optional.empty();
+  /** By name. */
+  Map<String, Deployed> deployments() {
+    return asked(questions::state).deployments();
+  }
+
+  boolean isPresent(String deployment) {
+    return deployments().containsKey(deployment);
   }
 
   /**
@@ -146,20 +156,13 @@ public final class WildflyManagement implements AutoCloseable {
 
   /**
    * Where the deployment's web applications answer: context root by archive, such as {@code
-   * web-module.war} → {@code /}. The server knows: it read the descriptors.
+   * web-module.war} → {@code /}.
    */
-  public Map<String, String> contextRoots(String deployment) {
-    ModelNode read =
-        Operations.createReadResourceOperation(
-            Operations.createAddress("deployment", deployment), true);
-    read.get("include-runtime").set(true);
-    ModelNode resource = succeed(Operation.Factory.create(read));
+  Map<String, String> contextRoots(String deployment) {
     Map<String, String> roots = new TreeMap<>();
-    contextRoot(resource).ifPresent(root -> roots.put(deployment, root));
-    ModelNode parts = resource.get("subdeployment");
-    if (parts.isDefined()) {
-      for (String part : parts.keys()) {
-        contextRoot(parts.get(part)).ifPresent(root -> roots.put(part, root));
+    for (ContextRoot root : asked(questions::contextRoots)) {
+      if (root.deployment().equals(deployment)) {
+        roots.put(root.archive(), root.path());
       }
     }
     return roots;
@@ -168,34 +171,32 @@ public final class WildflyManagement implements AutoCloseable {
   /** All places where web applications answer, each with the deployment that has it. */
   Map<String, String> takenRoots() {
     Map<String, String> roots = new TreeMap<>();
-    for (ModelNode address :
-        List.of(
-            Operations.createAddress("deployment", "*", "subsystem", "undertow"),
-            Operations.createAddress(
-                "deployment", "*", "subdeployment", "*", "subsystem", "undertow"))) {
-      ModelNode read = Operations.createReadAttributeOperation(address, "context-root");
-      for (ModelNode found : succeed(Operation.Factory.create(read)).asList()) {
-        if (found.hasDefined("result")) {
-          roots.put(
-              ContextRoots.normal(found.get("result").asString()),
-              found.get("address").get(0).get("deployment").asString());
-        }
-      }
+    for (ContextRoot root : asked(questions::contextRoots)) {
+      roots.put(ContextRoots.normal(root.path()), root.deployment());
     }
     return roots;
   }
 
-  private static Optional<String> contextRoot(ModelNode deployment) {
-    ModelNode undertow = deployment.get("subsystem").get("undertow");
-    return undertow.isDefined() && undertow.hasDefined("context-root")
-        ? Optional.of(undertow.get("context-root").asString())
-        : Optional.empty();
+  /** A question to the management. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask() throws IOException;
   }
 
-  boolean isPresent(String deployment) {
-    ModelNode address = Operations.createAddress("deployment", deployment);
-    return Operations.isSuccessfulOutcome(
-        execute(Operation.Factory.create(Operations.createReadResourceOperation(address))));
+  private <T> T asked(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (SocketTimeoutException e) {
+      throw new StackException(
+          "%1$s/wildfly: its management interface has not answered for %2$d s. ./stack logs %1$s/wildfly says what it does; ./stack fault restart %1$s/wildfly starts it anew."
+              .formatted(host, PATIENCE.toSeconds()),
+          e);
+    } catch (IOException e) {
+      throw new StackException(
+          "%s/wildfly: its management interface does not answer: %s"
+              .formatted(host, e.getMessage()),
+          e);
+    }
   }
 
   private ModelNode succeed(Operation operation) {
@@ -221,10 +222,6 @@ public final class WildflyManagement implements AutoCloseable {
    * One that hangs ends by itself after the limit. A WildFly that is frozen does not even say that,
    * so that nobody may wait for its answer without a limit either.
    */
-  private ModelNode execute(Operation operation) {
-    return execute(operation, OPERATION_LIMIT);
-  }
-
   private ModelNode execute(Operation operation, Duration limit) {
     operation
         .getOperation()
@@ -232,7 +229,7 @@ public final class WildflyManagement implements AutoCloseable {
         .get("blocking-timeout")
         .set(Math.toIntExact(limit.toSeconds()));
     CompletableFuture<ModelNode> answer =
-        client.executeAsync(operation, OperationMessageHandler.DISCARD);
+        client().executeAsync(operation, OperationMessageHandler.DISCARD);
     try {
       return answer.get(
           CONNECTION_LIMIT_MILLIS + limit.toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
@@ -274,6 +271,9 @@ public final class WildflyManagement implements AutoCloseable {
 
   @Override
   public void close() {
+    if (client == null) {
+      return;
+    }
     try {
       client.close();
     } catch (IOException e) {

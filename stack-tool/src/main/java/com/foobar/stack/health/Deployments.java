@@ -1,7 +1,7 @@
 package com.foobar.stack.health;
 
+import com.foobar.stack.component.HttpManagement.Deployed;
 import com.foobar.stack.deploy.Application;
-import com.foobar.stack.health.WildflyQuestions.Deployed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import com.foobar.stack.component.DatabaseDoor;
 import com.foobar.stack.component.EdgeBalancer;
 import com.foobar.stack.component.HaproxySocket;
 import com.foobar.stack.component.HttpManagement;
+import com.foobar.stack.component.HttpQuestion;
 import com.foobar.stack.component.MysqlMember;
 import com.foobar.stack.component.NginxServer;
 import com.foobar.stack.component.WildflyNode;
@@ -25,11 +26,6 @@ import com.foobar.stack.process.ServiceState;
 import com.foobar.stack.process.ServiceState.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,8 +50,6 @@ public final class Health {
 
   private final PlanContext context;
   private final HostProcesses processes;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   public Health(PlanContext context, HostProcesses processes) {
     this.context = context;
@@ -219,23 +213,15 @@ public final class Health {
   }
 
   /** Any answer will do. */
-  private Answer answers(String method, String url) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
-            .method(method, BodyPublishers.noBody())
-            .timeout(PATIENCE)
-            .build();
+  private static Answer answers(String method, String url) {
     try {
-      http.send(request, BodyHandlers.discarding());
+      HttpQuestion.status(method, url, PATIENCE);
       return Answer.WELL;
     } catch (ConnectException e) {
       return Answer.refused("nobody listens at " + url);
     } catch (IOException e) {
       return Answer.silent(
           "it does not answer at %s within %d s".formatted(url, PATIENCE.toSeconds()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Answer.silent("interrupted");
     }
   }
 

@@ -3,16 +3,14 @@ package com.foobar.stack.health;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.foobar.stack.component.HealthChecks;
 import com.foobar.stack.component.HttpManagement;
+import com.foobar.stack.component.HttpManagement.Deployed;
+import com.foobar.stack.component.HttpManagement.State;
+import com.foobar.stack.component.HttpQuestion;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.HttpURLConnection;
-import java.net.URL;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -20,11 +18,6 @@ import java.util.function.Function;
  * whether it is ready, whether it answers visitors, what is deployed.
  */
 final class WildflyQuestions {
-  private static final String DEPLOYMENTS =
-      """
-      {"operation":"read-children-resources","child-type":"deployment","include-runtime":true}
-      """;
-
   private static final String REQUEST_THREADS =
       """
       {"operation":"read-resource","address":[{"subsystem":"io"},{"worker":"default"}],"include-runtime":true}
@@ -34,6 +27,8 @@ final class WildflyQuestions {
   private final int port;
   private final HttpManagement management;
   private final Duration patience;
+  private State state;
+  private IOException failure;
 
   /**
    * @param port where it answers visitors
@@ -46,21 +41,13 @@ final class WildflyQuestions {
   }
 
   /**
-   * What is deployed.
-   *
-   * @param digest SHA-1 of its content, in hexadecimal
-   * @param status OK, FAILED or STOPPED
-   */
-  record Deployed(String digest, boolean enabled, String status) {}
-
-  /**
    * Whether the server itself is, and then whether its applications are.
    *
    * @param applications which of them are not ready by these checks, if any
    */
   Answer ready(Function<HealthChecks, Optional<String>> applications) {
     try {
-      Optional<String> server = management.notReady();
+      Optional<String> server = state().notReady();
       return server.isPresent()
           ? Answer.wrong("it is not ready: " + server.get())
           : ofApplications(applications);
@@ -91,7 +78,7 @@ final class WildflyQuestions {
    */
   Answer answersVisitors() {
     try {
-      front().getResponseCode();
+      HttpQuestion.status("HEAD", "http://%s:%d/".formatted(address, port), patience);
       return Answer.WELL;
     } catch (ConnectException e) {
       return Answer.refused("nobody listens at %s:%d".formatted(address, port));
@@ -116,29 +103,21 @@ final class WildflyQuestions {
   }
 
   Map<String, Deployed> deployments() throws IOException {
-    Map<String, Deployed> found = new TreeMap<>();
-    JsonNode deployments = management.ask(DEPLOYMENTS);
-    for (Map.Entry<String, JsonNode> entry : deployments.properties()) {
-      JsonNode deployment = entry.getValue();
-      String hash = deployment.path("content").path(0).path("hash").path("BYTES_VALUE").asText();
-      found.put(
-          entry.getKey(),
-          new Deployed(
-              HexFormat.of().formatHex(Base64.getDecoder().decode(hash)),
-              deployment.path("enabled").asBoolean(),
-              deployment.path("status").asText()));
-    }
-    return found;
+    return state().deployments();
   }
 
-  private HttpURLConnection front() throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) new URL("http", address, port, "/").openConnection();
-    connection.setRequestMethod("HEAD");
-    connection.setInstanceFollowRedirects(false);
-    connection.setConnectTimeout((int) patience.toMillis());
-    connection.setReadTimeout((int) patience.toMillis());
-    connection.setUseCaches(false);
-    return connection;
+  /** Asked once for all who want to know something of it, be it in vain. */
+  private synchronized State state() throws IOException {
+    if (state == null && failure == null) {
+      try {
+        state = management.state();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return state;
   }
 }

@@ -2,10 +2,10 @@ package com.foobar.stack.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.stack.component.HttpManagement.Deployed;
 import com.foobar.stack.database.Member;
 import com.foobar.stack.deploy.Application;
 import com.foobar.stack.health.SideBySide.Asked;
-import com.foobar.stack.health.WildflyQuestions.Deployed;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.Service;

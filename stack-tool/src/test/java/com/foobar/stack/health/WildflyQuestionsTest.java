@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.foobar.stack.component.HttpManagement;
+import com.foobar.stack.component.HttpManagement.Deployed;
 import com.foobar.stack.health.Answer.Kind;
-import com.foobar.stack.health.WildflyQuestions.Deployed;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -242,8 +242,9 @@ class WildflyQuestionsTest {
   void readsWhatIsDeployed() throws IOException {
     result =
         """
-        {"shop.war":{"enabled":true,"status":"OK","content":[{"hash":{"BYTES_VALUE":"3q2+7w=="}}]},
-         "old.war":{"enabled":false,"status":"STOPPED","content":[{"hash":{"BYTES_VALUE":"AA=="}}]}}
+        {"step-4":{"outcome":"success","result":{
+          "shop.war":{"enabled":true,"status":"OK","content":[{"hash":{"BYTES_VALUE":"3q2+7w=="}}]},
+          "old.war":{"enabled":false,"status":"STOPPED","content":[{"hash":{"BYTES_VALUE":"AA=="}}]}}}}
         """;
     assertThat(wildfly(1).deployments())
         .isEqualTo(
