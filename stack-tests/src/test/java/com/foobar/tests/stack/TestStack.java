@@ -2,7 +2,6 @@ package com.foobar.tests.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.Main;
 import com.foobar.stack.component.Component;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
@@ -31,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The stack of {@code inventory/test.yaml}, commanded as a user commands it: each command is a
- * process of its own.
+ * The stack of {@code inventory/test.yaml}, commanded as a user commands it: by the launcher, which
+ * becomes the tool.
  *
  * <p>The system property {@code stack.inventory} names another inventory, so that two checkouts may
  * be tested on one machine at a time.
@@ -172,28 +171,19 @@ public final class TestStack implements AutoCloseable {
     // After the verb, and before a "--" behind which everything is another program's.
     int place = arguments.get(0).equals("fault") ? 2 : 1;
     arguments.addAll(place, List.of("--inventory", otherInventory.toString()));
-    List<String> argv =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dfoobar.root=" + ROOT,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+    List<String> argv = new ArrayList<>(List.of(ROOT.resolve("stack").toString()));
     argv.addAll(arguments);
     try {
       Path output = Files.createTempFile("stack-", ".out");
       Path errors = Files.createTempFile("stack-", ".err");
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(argv)
               .directory(ROOT.toFile())
               .redirectInput(Path.of("/dev/null").toFile())
               .redirectOutput(output.toFile())
-              .redirectError(errors.toFile())
-              .start();
-      return new RunningCommand(List.of(command), process, output, errors);
+              .redirectError(errors.toFile());
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      return new RunningCommand(List.of(command), builder.start(), output, errors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,8 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.InventoryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,31 +17,35 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     version = "stack 1.0.0-SNAPSHOT",
-    description = "Runs the distributed web infrastructure of www.foobar.com.",
-    subcommands = {
-      Up.class,
-      Status.class,
-      Deploy.class,
-      Undeploy.class,
-      Logs.class,
-      Fault.class,
-      Switchover.class,
-      Heal.class,
-      Prove.class,
-      Bench.class,
-      Exec.class,
-      Sql.class,
-      Down.class,
-      HelpCommand.class
-    })
+    description = "Runs the distributed web infrastructure of www.foobar.com.")
 public final class StackCommand {
+  /** Each is called as its class is. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          Up.class,
+          Status.class,
+          Deploy.class,
+          Undeploy.class,
+          Logs.class,
+          Fault.class,
+          Switchover.class,
+          Heal.class,
+          Prove.class,
+          Bench.class,
+          Exec.class,
+          Sql.class,
+          Down.class,
+          HelpCommand.class);
+
   private StackCommand() {}
 
   /**
    * @return 0 when what was asked is true, 1 when it is not, 2 when it was asked wrongly
    */
   public static int execute(String... arguments) {
-    return new CommandLine(new StackCommand())
+    CommandLine stack = new CommandLine(new StackCommand());
+    meant(arguments).forEach(stack::addSubcommand);
+    return stack
         .setExecutionExceptionHandler(
             (exception, commandLine, parsed) -> {
               if (exception instanceof StackException) {
@@ -58,5 +64,21 @@ public final class StackCommand {
               throw exception;
             })
         .execute(arguments);
+  }
+
+  /**
+   * The one that is called, or all when it is none of them: to look at the options of each takes
+   * longer than many a command.
+   */
+  private static List<Class<?>> meant(String... arguments) {
+    return COMMANDS.stream()
+        .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getSimpleName().toLowerCase(Locale.ROOT);
   }
 }
