@@ -8,6 +8,7 @@ import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public sealed interface Component
 
   /** What has to be made on the host before the first start; does nothing when it is there. */
   default void prepare(PlanContext context, Host host) {}
+
+  /** What its program reads besides its folder of configuration files when it checks these. */
+  default List<Path> readsBesides(PlanContext context, Host host) {
+    return List.of();
+  }
 
   /**
    * Gives files that are to be checked what they read besides, and that is no part of the plan.

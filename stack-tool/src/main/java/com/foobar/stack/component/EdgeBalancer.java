@@ -60,6 +60,11 @@ public record EdgeBalancer() implements Component {
     return layout.data(id).resolve("limits.map");
   }
 
+  @Override
+  public List<Path> readsBesides(PlanContext context, Host host) {
+    return List.of(limitsMap(context.layout(), on(host)));
+  }
+
   /** Not quiet: quiet, it does not even say what is wrong. */
   static List<String> check(PlanContext context, RenderedFile configuration) {
     return List.of(

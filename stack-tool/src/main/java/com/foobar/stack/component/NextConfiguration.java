@@ -6,9 +6,12 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.program.ExternalCommand;
+import com.foobar.stack.state.Approval;
 import com.foobar.stack.state.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,12 +52,41 @@ public final class NextConfiguration {
   }
 
   /**
-   * The files that are in use; what else they read may have changed.
+   * The files that are in use; what else they read may have changed. Nobody is asked who has
+   * accepted exactly these before.
    *
    * @throws StackException with the program's words when it refuses them
    */
   public void checkCurrent(String what) {
-    check(component.plan(context, host), what, "It would not start with these files.");
+    ServicePlan plan = component.plan(context, host);
+    Approval approval = approval(plan);
+    if (approval.isGiven()) {
+      return;
+    }
+    check(plan, what, "It would not start with these files.");
+    give(approval);
+  }
+
+  /** What was accepted beside has taken the place of what was in use. */
+  public void isInUse() {
+    give(approval(component.plan(context, host)));
+  }
+
+  private static void give(Approval approval) {
+    try {
+      approval.give();
+    } catch (IOException e) {
+      // The program is asked once more next time.
+    }
+  }
+
+  private Approval approval(ServicePlan plan) {
+    List<Path> sources = new ArrayList<>();
+    sources.add(context.layout().conf(plan.id()));
+    sources.addAll(component.readsBesides(context, host));
+    plan.check().stream().findFirst().map(Path::of).ifPresent(sources::add);
+    return Approval.of(
+        context.layout().service(plan.id()).resolve("conf.accepted"), plan.check(), sources);
   }
 
   private void check(ServicePlan plan, String what, String hint) {

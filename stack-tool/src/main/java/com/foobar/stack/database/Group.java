@@ -35,8 +35,24 @@ public final class Group {
   /** Held by the one that copies another's data. */
   private final Object copying = new Object();
 
+  private final KeptConnections connections;
+
   public Group(PlanContext context) {
     this.context = context;
+    this.connections = new KeptConnections(context);
+  }
+
+  /** For the time of something that asks the members again and again. */
+  @FunctionalInterface
+  public interface Asking extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Until the end of this, connections to the members are kept for the next question. */
+  public Asking asking() {
+    connections.keep();
+    return connections::release;
   }
 
   /**
@@ -79,7 +95,7 @@ public final class Group {
     List<Host> together = members.stream().filter(this::isInQuorum).toList();
     // An up that was killed while it began the group may have left its member ready to begin
     // another one when it next joins.
-    together.forEach(member -> execute(member, BEGIN_NO_GROUP));
+    together.forEach(this::beginNoGroup);
     together.forEach(this::introduceTheOthers);
     takeOverFromDeparted(together);
     if (together.isEmpty()) {
@@ -100,6 +116,12 @@ public final class Group {
                             ? Optional.<String>empty()
                             : Optional.of("its primary takes no writes yet"))
                 .orElse(Optional.of("it has elected no primary")));
+  }
+
+  private void beginNoGroup(Host member) {
+    if (!query(member, "SELECT @@GLOBAL.group_replication_bootstrap_group").equals("0")) {
+      execute(member, BEGIN_NO_GROUP);
+    }
   }
 
   /**
@@ -319,7 +341,7 @@ public final class Group {
   /** By their addresses; nobody where the host does not answer. */
   private List<Member> seenBy(Host host) {
     try {
-      return seenBy(host, MemberConnection.QUESTION);
+      return connections.ask(host, Group::seenBy);
     } catch (SQLException e) {
       return List.of();
     }
@@ -331,16 +353,17 @@ public final class Group {
    * @param patience how long to wait for any answer of it
    */
   public List<Member> viewOf(Host host, Duration patience) throws SQLException {
-    return named(seenBy(host, patience));
+    try (Connection connection = MemberConnection.open(context, host, patience)) {
+      return named(seenBy(connection));
+    }
   }
 
-  private List<Member> seenBy(Host host, Duration patience) throws SQLException {
+  private static List<Member> seenBy(Connection connection) throws SQLException {
     String query =
         "SELECT MEMBER_HOST, MEMBER_PORT, MEMBER_ID, MEMBER_ROLE, MEMBER_STATE"
             + " FROM performance_schema.replication_group_members";
     List<Member> seen = new ArrayList<>();
-    try (Connection connection = MemberConnection.open(context, host, patience);
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
         seen.add(
@@ -446,13 +469,18 @@ public final class Group {
   }
 
   private String query(Host host, String sql) {
-    try (Connection connection = MemberConnection.open(context, host);
-        Statement statement = connection.createStatement();
+    try {
+      return connections.ask(host, connection -> first(connection, sql));
+    } catch (SQLException e) {
+      throw new StackException("%s/mysql: %s".formatted(host, e.getMessage()), e);
+    }
+  }
+
+  private static String first(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
-    } catch (SQLException e) {
-      throw new StackException("%s/mysql: %s".formatted(host, e.getMessage()), e);
     }
   }
 

@@ -90,6 +90,7 @@ final class CheckedConfiguration {
         markRead();
       }
       processes.write(plan);
+      next.isInUse();
     } catch (IOException e) {
       throw new StackException("%s: cannot write its files: %s".formatted(plan.id(), e), e);
     }

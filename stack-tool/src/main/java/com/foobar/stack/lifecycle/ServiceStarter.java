@@ -69,7 +69,12 @@ final class ServiceStarter {
     progress.report(plan.id().toString(), "preparing");
     CheckedConfiguration configuration =
         new CheckedConfiguration(context, processes, component, host);
-    configuration.renew();
+    if (configuration.isCurrent()) {
+      processes.makeFolders(plan);
+      configuration.check();
+    } else {
+      configuration.renew();
+    }
     component.prepare(context, host);
     progress.report(plan.id().toString(), "starting");
     configuration.markRead();

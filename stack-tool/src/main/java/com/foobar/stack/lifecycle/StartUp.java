@@ -88,7 +88,9 @@ public final class StartUp {
     List<String> settled = new ArrayList<>(deployments);
     left.forEach(host -> settled.add(departure(host.host())));
     addBalancers(settled);
-    tasks.run();
+    try (Group.Asking asking = group.asking()) {
+      tasks.run();
+    }
   }
 
   /**
@@ -189,9 +191,10 @@ public final class StartUp {
   }
 
   private void addServers() {
+    // The servers start while the application is built that they are to have.
     tasks.add(
         CONFIGURATION,
-        List.of(BUILD),
+        programs.isWildflyPresent() ? List.of() : List.of(BUILD),
         () -> {
           progress.report(CONFIGURATION, "making");
           new ServerConfiguration(context).make();

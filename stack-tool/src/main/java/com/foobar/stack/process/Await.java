@@ -16,6 +16,7 @@ public final class Await {
    */
   public static void until(String what, Duration limit, Supplier<Optional<String>> missing) {
     long deadline = System.nanoTime() + limit.toNanos();
+    Duration pause = Pause.SHORTEST;
     while (true) {
       Optional<String> reason = missing.get();
       if (reason.isEmpty()) {
@@ -25,7 +26,7 @@ public final class Await {
         throw new StackException(
             "%s: not ready after %d s: %s".formatted(what, limit.toSeconds(), reason.get()));
       }
-      Pause.brief();
+      pause = Pause.growing(pause);
     }
   }
 }

@@ -50,17 +50,26 @@ public final class HostProcesses {
 
   /** Makes a service's folders and files as planned. */
   public void write(ServicePlan plan) {
+    makeFolders(plan);
+    try {
+      for (RenderedFile file : plan.files()) {
+        PrivateFiles.write(file.path(), file.content());
+      }
+    } catch (IOException e) {
+      throw new StackException("%s: cannot write its files: %s".formatted(plan.id(), e), e);
+    }
+  }
+
+  /** Makes a service's folders, where they are not there yet. */
+  public void makeFolders(ServicePlan plan) {
     try {
       for (Path directory : plan.directories()) {
         PrivateFiles.createDirectories(directory);
       }
       PrivateFiles.createDirectories(layout.run(plan.id()));
       PrivateFiles.createDirectories(layout.logs(plan.id()));
-      for (RenderedFile file : plan.files()) {
-        PrivateFiles.write(file.path(), file.content());
-      }
     } catch (IOException e) {
-      throw new StackException("%s: cannot write its files: %s".formatted(plan.id(), e), e);
+      throw new StackException("%s: cannot make its folders: %s".formatted(plan.id(), e), e);
     }
   }
 
@@ -213,11 +222,12 @@ public final class HostProcesses {
 
   private boolean awaitEnd(ServiceId id, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
+    Duration pause = Pause.SHORTEST;
     while (state(id).isAlive()) {
       if (System.nanoTime() > deadline) {
         return false;
       }
-      Pause.brief();
+      pause = Pause.growing(pause);
     }
     return true;
   }

@@ -5,6 +5,7 @@ import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.ProgramPaths;
 import com.foobar.stack.process.ServiceEnvironment;
+import com.foobar.stack.state.Approval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ public final class Programs {
   }
 
   /**
-   * Downloads what is missing of a tree, then asks each of its programs for its version.
+   * Downloads what is missing of a tree, then asks each of its programs for its version, once for
+   * as long as it is the same program.
    *
    * @throws StackException when a program is missing or too old, with what to do
    */
@@ -77,7 +79,7 @@ public final class Programs {
           layout.root(),
           layout.state().resolve("log/fetch-" + tree + ".log"));
     }
-    of(tree).forEach(this::requireVersion);
+    of(tree).forEach(this::approveVersion);
   }
 
   public boolean isWildflyPresent() {
@@ -198,6 +200,23 @@ public final class Programs {
 
   private static String digest(String text) {
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+  }
+
+  private void approveVersion(DebianProgram program) {
+    Approval approval =
+        Approval.of(
+            layout.state().resolve("versions").resolve(program.name()),
+            List.of(path(program).toString(), program.versionOption(), program.version()),
+            List.of(path(program)));
+    if (approval.isGiven() && Files.isExecutable(path(program))) {
+      return;
+    }
+    requireVersion(program);
+    try {
+      approval.give();
+    } catch (IOException e) {
+      // It is asked once more next time.
+    }
   }
 
   private void requireVersion(DebianProgram program) {

@@ -51,14 +51,15 @@ final class NginxTables {
     if (isThere(folder, files)) {
       return;
     }
-    new NextConfiguration(context, new NginxServer(), server)
-        .check(
-            "checking what is to be published",
-            beside -> {
-              FileTree.copy(context.layout().conf(nginx), beside.layout().conf(nginx));
-              put(files, NginxServer.applications(beside, nginx));
-            });
+    NextConfiguration next = new NextConfiguration(context, new NginxServer(), server);
+    next.check(
+        "checking what is to be published",
+        beside -> {
+          FileTree.copy(context.layout().conf(nginx), beside.layout().conf(nginx));
+          put(files, NginxServer.applications(beside, nginx));
+        });
     put(files, folder);
+    next.isInUse();
     processes.signal(nginx, "HUP");
   }
 
