@@ -51,9 +51,9 @@ public sealed interface Component
   /** What has to be made on the host before the first start; does nothing when it is there. */
   default void prepare(PlanContext context, Host host) {}
 
-  /** What its program reads besides its folder of configuration files when it checks these. */
-  default List<Path> readsBesides(PlanContext context, Host host) {
-    return List.of();
+  /** The files that its program reads when it checks them, or folders of such files. */
+  default List<Path> checked(PlanContext context, Host host) {
+    return List.of(context.layout().conf(on(host)));
   }
 
   /**

@@ -61,8 +61,8 @@ public record EdgeBalancer() implements Component {
   }
 
   @Override
-  public List<Path> readsBesides(PlanContext context, Host host) {
-    return List.of(limitsMap(context.layout(), on(host)));
+  public List<Path> checked(PlanContext context, Host host) {
+    return List.of(context.layout().conf(on(host)), limitsMap(context.layout(), on(host)));
   }
 
   /** Not quiet: quiet, it does not even say what is wrong. */

@@ -81,9 +81,7 @@ public final class NextConfiguration {
   }
 
   private Approval approval(ServicePlan plan) {
-    List<Path> sources = new ArrayList<>();
-    sources.add(context.layout().conf(plan.id()));
-    sources.addAll(component.readsBesides(context, host));
+    List<Path> sources = new ArrayList<>(component.checked(context, host));
     plan.check().stream().findFirst().map(Path::of).ifPresent(sources::add);
     return Approval.of(
         context.layout().service(plan.id()).resolve("conf.accepted"), plan.check(), sources);

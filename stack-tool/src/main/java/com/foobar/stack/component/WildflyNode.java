@@ -19,6 +19,8 @@ public record WildflyNode() implements Component {
   /** Of one question, on a busy machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final String OPTIONS = "jvm.options";
+
   @Override
   public Service service() {
     return Service.WILDFLY;
@@ -37,7 +39,7 @@ public record WildflyNode() implements Component {
   @Override
   public ServicePlan plan(PlanContext context, Host host) {
     ServiceId id = on(host);
-    RenderedFile options = context.file(id, "server-config/jvm.options", "jvm.options");
+    RenderedFile options = context.file(id, "server-config/jvm.options", OPTIONS);
     RenderedFile properties = context.file(id, "server-config/node.properties", "node.properties");
     String address = address(context, host);
     return new ServicePlan(
@@ -53,6 +55,12 @@ public record WildflyNode() implements Component {
             address,
             host.address() + ":" + context.inventory().ports().management(),
             host.address() + ":" + context.inventory().ports().cluster()));
+  }
+
+  /** The JVM's options alone: what is beside them WildFly itself writes. */
+  @Override
+  public List<Path> checked(PlanContext context, Host host) {
+    return List.of(context.layout().conf(on(host)).resolve(OPTIONS));
   }
 
   /** Without standalone.sh, so that the recorded process is the server itself. */

@@ -42,7 +42,7 @@ final class AnsweringPaths {
   private void write(Host server, String application, Collection<String> lines) {
     synchronized (LOCK) {
       try {
-        PrivateFiles.write(folder(server).resolve(application), String.join("\n", lines));
+        PrivateFiles.update(folder(server).resolve(application), String.join("\n", lines));
         tellBalancers();
       } catch (IOException e) {
         throw new StackException("cannot keep where %s answers: %s".formatted(application, e), e);
@@ -69,7 +69,7 @@ final class AnsweringPaths {
     String map = map();
     EdgeBalancer edge = new EdgeBalancer();
     for (Host balancer : context.inventory().balancers()) {
-      PrivateFiles.write(EdgeBalancer.limitsMap(context.layout(), edge.on(balancer)), map);
+      PrivateFiles.update(EdgeBalancer.limitsMap(context.layout(), edge.on(balancer)), map);
     }
     for (Host balancer : context.inventory().balancers()) {
       Path file = EdgeBalancer.limitsMap(context.layout(), edge.on(balancer));
