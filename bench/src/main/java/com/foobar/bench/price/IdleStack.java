@@ -30,11 +30,11 @@ record IdleStack() implements Price {
   public List<Row> rows() {
     return List.of(
         Row.of("CPU, all services", SIDE, "busy", "% of a core").goal(Goal.atMost(8)),
-        Row.of("MySQL, three members", SIDE, "busy.mysql", "% of a core"),
-        Row.of("WildFly, two", SIDE, "busy.wildfly", "% of a core"),
-        Row.of("database doors, two", SIDE, "busy.database-door", "% of a core"),
-        Row.of("HAProxy at the edge", SIDE, "busy.haproxy", "% of a core"),
-        Row.of("Nginx, two", SIDE, "busy.nginx", "% of a core"));
+        Row.of("MySQL, three members", SIDE, "busy.mysql", "% of a core").part(),
+        Row.of("WildFly, two", SIDE, "busy.wildfly", "% of a core").part(),
+        Row.of("database doors, two", SIDE, "busy.database-door", "% of a core").part(),
+        Row.of("HAProxy at the edge", SIDE, "busy.haproxy", "% of a core").part(),
+        Row.of("Nginx, two", SIDE, "busy.nginx", "% of a core").part());
   }
 
   @Override

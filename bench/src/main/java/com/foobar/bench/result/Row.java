@@ -27,6 +27,8 @@ public record Row(String label, String figure, String side, String unit, Goal go
   /** Tails are made of few requests. */
   private static final double WIDEST_TAIL = 1;
 
+  private static final double WIDEST_PART = 10;
+
   public static Row ratio(String label, String figure) {
     return new Row(label, figure, null, "", null, WIDEST);
   }
@@ -51,6 +53,11 @@ public record Row(String label, String figure, String side, String unit, Goal go
   @JsonIgnore
   public boolean isCounted() {
     return COUNTED.matcher(figure).matches();
+  }
+
+  /** Told only to show where a sum goes: it may be next to nothing, and vary as that does. */
+  public Row part() {
+    return new Row(label, figure, side, unit, goal, WIDEST_PART);
   }
 
   /** What the trials say of it, in their order; empty when none says anything. */

@@ -63,6 +63,11 @@ final class DatabaseCounters implements AutoCloseable {
     return new Counts(statements, commits);
   }
 
+  /** Whether some member has not applied yet what another has. */
+  boolean someoneLags() {
+    return members.stream().mapToLong(m -> GtidSet.size(ask(m, COMMITTED))).distinct().count() > 1;
+  }
+
   private static String ask(Connection member, String question) {
     try (Statement statement = member.createStatement();
         ResultSet rows = statement.executeQuery(question)) {

@@ -5,6 +5,7 @@ import com.foobar.stack.component.Component;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ProcessStat;
 import com.foobar.stack.prove.history.RunClock;
@@ -13,6 +14,7 @@ import com.foobar.stack.prove.workload.Catalogue;
 import com.foobar.stack.prove.workload.Site;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.TreeMap;
  * on this machine, whose processors it shares with whoever asks.
  */
 public final class Stand implements AutoCloseable {
+  private static final Duration APPLIED = Duration.ofSeconds(60);
+
   private final PlanContext context;
   private final HostProcesses processes;
   private final List<ServiceId> services;
@@ -162,7 +166,8 @@ public final class Stand implements AutoCloseable {
   }
 
   /**
-   * Counts while something is done.
+   * Counts while something is done, and until every member of the group has applied what that has
+   * written: the replicas' part belongs to it, and not to what is measured next.
    *
    * @return what was used by then
    */
@@ -171,6 +176,7 @@ public final class Stand implements AutoCloseable {
     DatabaseCounters.Counts first = database.now();
     Snapshot before = snapshot(first);
     work.run();
+    awaitReplicas();
     Snapshot after = snapshot(first);
     DatabaseCounters.Counts last = database.now();
     return Usage.between(
@@ -182,6 +188,16 @@ public final class Stand implements AutoCloseable {
             after.machine(),
             last.statements(),
             last.commits()));
+  }
+
+  private void awaitReplicas() {
+    Await.until(
+        "the replicas",
+        APPLIED,
+        () ->
+            database.someoneLags()
+                ? Optional.of("not all members have applied what was committed")
+                : Optional.empty());
   }
 
   private Snapshot snapshot(DatabaseCounters.Counts counts) {

@@ -63,6 +63,7 @@ class NoiseTest {
     Spread wide = Spread.of(List.of(0.5, 0.7, 1.0, 1.3, 1.5));
 
     assertThat(Noise.of(RATIO.tail(), wide)).isEmpty();
+    assertThat(Noise.of(RATIO.part(), wide)).isEmpty();
   }
 
   @Test
