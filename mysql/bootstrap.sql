@@ -37,5 +37,5 @@ GRANT REPLICATION SLAVE, BACKUP_ADMIN ON *.* TO 'replication'@'%';
 -- takes no CREATE USER, not even IF NOT EXISTS, for an account that a view already names.
 CREATE USER 'door_view'@'localhost' IDENTIFIED BY RANDOM PASSWORD ACCOUNT LOCK;
 GRANT SELECT ON performance_schema.replication_group_members TO 'door_view'@'localhost';
--- CONNECTION_ADMIN: a primary that waits for room on its disk ends that wait by KILL, and with it itself (door.give_up).
+-- CONNECTION_ADMIN: a primary that waits for room on its disk ends that wait by KILL, and with it itself (door.give_up_if).
 GRANT CONNECTION_ADMIN ON *.* TO 'door_view'@'localhost';
