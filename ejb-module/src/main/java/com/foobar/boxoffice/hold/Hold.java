@@ -5,7 +5,6 @@ import com.foobar.boxoffice.Money;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.fingerprint.Fingerprint;
 import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -16,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -42,10 +40,6 @@ public class Hold {
   private int seatCount;
   private String idempotencyKey;
   private byte[] requestFingerprint;
-
-  /** When it became an order, set by {@link HoldRepository#consume}. */
-  @Column(insertable = false, updatable = false)
-  private Instant consumedAt;
 
   @ElementCollection(fetch = FetchType.EAGER)
   @CollectionTable(name = "hold_seat", joinColumns = @JoinColumn(name = "hold_id"))
@@ -94,11 +88,6 @@ public class Hold {
 
   public Money total() {
     return new Money(totalMinor, currency);
-  }
-
-  /** The moment it became an order, if it did. */
-  public Optional<Instant> consumedAt() {
-    return Optional.ofNullable(consumedAt);
   }
 
   /** The seats in the order of their ids, which is the order in which locks are taken. */

@@ -1,13 +1,13 @@
 package com.foobar.boxoffice.hold;
 
-import com.foobar.boxoffice.transaction.Reads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceUnit;
+import jakarta.persistence.Query;
 import java.nio.ByteBuffer;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,6 +83,19 @@ public class HoldRepository {
       ORDER BY expires_at LIMIT :most FOR UPDATE SKIP LOCKED
       """;
 
+  private static final String ADD =
+      """
+      INSERT INTO hold (id, event_id, total_minor, currency, expires_at, holder, address,
+        seat_count, idempotency_key, request_fingerprint)
+      VALUES (:id, :event, :total, :currency, :until, :holder, :address, :seats, :key, :request)
+      """;
+
+  // All seats in one statement: a JDBC batch would send one for each.
+  private static final String ADD_SEATS =
+      "INSERT INTO hold_seat (hold_id, seat_id, price_minor) VALUES %s";
+
+  private static final String SEAT = "(?, ?, ?)";
+
   // Not find(): when the connection breaks inside a JTA transaction, Hibernate logs that and
   // answers null.
   private static final String BY_ID =
@@ -91,27 +104,42 @@ public class HoldRepository {
   @PersistenceContext(unitName = "boxoffice")
   private EntityManager entities;
 
-  @PersistenceUnit(unitName = "boxoffice")
-  private EntityManagerFactory unit;
-
   public Optional<Hold> byId(UUID id) {
-    return byId(entities, id);
-  }
-
-  /** As {@link #byId}, outside any transaction. */
-  public Optional<Hold> committedById(UUID id) {
-    return Reads.once(unit, primary -> byId(primary, id));
-  }
-
-  private static Optional<Hold> byId(EntityManager entities, UUID id) {
     return entities.createQuery(BY_ID, Hold.class).setParameter("hold", id).getResultList().stream()
         .findFirst();
   }
 
   /** Adds the hold now, so that a conflict shows here and not at the commit. */
-  void add(Hold hold) {
-    entities.persist(hold);
-    entities.flush();
+  void add(Hold hold, Claim claim) {
+    entities
+        .createNativeQuery(ADD)
+        .setParameter("id", hold.id())
+        .setParameter("event", hold.eventId())
+        .setParameter("total", hold.total().amountMinor())
+        .setParameter("currency", hold.total().currency())
+        .setParameter("until", Timestamp.from(hold.expiresAt()))
+        .setParameter("holder", claim.holder())
+        .setParameter("address", claim.address())
+        .setParameter("seats", hold.seats().size())
+        .setParameter("key", claim.key())
+        .setParameter("request", claim.request().bytes())
+        .executeUpdate();
+    addSeats(hold);
+  }
+
+  private void addSeats(Hold hold) {
+    List<HeldSeat> seats = hold.seats();
+    Query insert =
+        entities.createNativeQuery(
+            ADD_SEATS.formatted(String.join(", ", Collections.nCopies(seats.size(), SEAT))));
+    int parameter = 0;
+    for (HeldSeat seat : seats) {
+      insert
+          .setParameter(++parameter, hold.id())
+          .setParameter(++parameter, seat.seatId())
+          .setParameter(++parameter, seat.price(hold.total().currency()).amountMinor());
+    }
+    insert.executeUpdate();
   }
 
   /**

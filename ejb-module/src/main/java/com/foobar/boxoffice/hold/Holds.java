@@ -253,7 +253,7 @@ public class Holds {
     Hold hold =
         new Hold(
             wish.id(), wish.event(), taken.seats(), taken.currency(), taken.until(), wish.claim());
-    holds.add(hold);
+    holds.add(hold, wish.claim());
     return new HoldConfirmation(hold.receipt(), true);
   }
 

@@ -12,6 +12,7 @@ import com.foobar.boxoffice.hold.Holder;
 import com.foobar.boxoffice.hold.SeatRepository;
 import com.foobar.boxoffice.ledger.Journal;
 import com.foobar.boxoffice.ledger.LedgerRepository;
+import com.foobar.boxoffice.order.OrderRepository.Before;
 import com.foobar.boxoffice.payment.Authorisation;
 import com.foobar.boxoffice.payment.Payment;
 import com.foobar.boxoffice.payment.PaymentAttempts;
@@ -88,26 +89,26 @@ public class Checkout {
         new Intention(
             accountId, idempotencyKey, holdId, Requested.of(holdId, payment, fingerprints));
 
-    Optional<UUID> earlier =
-        RetryPolicy.WRITES.call(
-            attempt -> repeated(intention, orders.committedByKey(accountId, idempotencyKey)));
+    Before before =
+        RetryPolicy.WRITES.call(attempt -> orders.before(accountId, idempotencyKey, holdId));
+    Optional<UUID> earlier = repeated(intention, before.earlier());
     if (earlier.isPresent()) {
       return new Confirmation(acknowledged(accountId, earlier.get()), false);
     }
     Hold hold =
-        RetryPolicy.WRITES
-            .spentSince(start)
-            .call(attempt -> holds.committedById(holdId))
+        before
+            .hold()
             .filter(found -> found.belongsTo(buyer))
             .orElseThrow(() -> new BoxOfficeException(Problem.NOT_FOUND, "There is no such hold."));
 
     UUID id = UUID.randomUUID();
     UUID placed =
         gateway.reserves()
-            ? reservedAndPlaced(intention, id, gateway, payment, hold.total(), start)
+            ? reservedAndPlaced(intention, id, hold, gateway, payment, start)
             : placed(
                 intention,
                 id,
+                hold,
                 gateway,
                 gateway.authorise(intention.paymentKey(), hold.total(), payment.card()),
                 null,
@@ -119,10 +120,11 @@ public class Checkout {
   private UUID reservedAndPlaced(
       Intention intention,
       UUID id,
+      Hold hold,
       PaymentGateway gateway,
       PaymentRequest payment,
-      Money total,
       long start) {
+    Money total = hold.total();
     UUID attempt =
         attempts.open(
             RetryPolicy.WRITES.spentSince(start),
@@ -135,7 +137,7 @@ public class Checkout {
     Authorisation authorisation = null;
     try {
       authorisation = gateway.authorise(attempt.toString(), total, payment.card());
-      return placed(intention, id, gateway, authorisation, attempt, start);
+      return placed(intention, id, hold, gateway, authorisation, attempt, start);
     } catch (BoxOfficeException refused) {
       // No order may come to stand on it before it is given back: so it is given up here first.
       if (refused.code() != Problem.UNAVAILABLE
@@ -150,16 +152,25 @@ public class Checkout {
   private UUID placed(
       Intention intention,
       UUID id,
+      Hold hold,
       PaymentGateway gateway,
       Authorisation authorisation,
       UUID attempt,
       long start) {
     return transactions.call(
         RetryPolicy.WRITES.spentSince(start),
-        number -> place(intention, id, gateway, authorisation, attempt));
+        number -> {
+          // The first time there was none a moment ago, and whoever comes second finds the hold
+          // consumed or the key taken.
+          Optional<UUID> earlier = number > 1 ? repeated(intention) : Optional.empty();
+          return earlier.isPresent()
+              ? earlier.get()
+              : place(intention, id, hold, gateway, authorisation, attempt);
+        });
   }
 
   /**
+   * @param hold as it was found, which says all of it but whether it is live
    * @param attempt to pay, where the gateway keeps money for it; else null
    * @param id of the order, unless one with the intention's key exists
    * @return the id of the order that stands once the transaction is committed
@@ -167,18 +178,14 @@ public class Checkout {
   private UUID place(
       Intention intention,
       UUID id,
+      Hold hold,
       PaymentGateway gateway,
       Authorisation authorisation,
       UUID attempt) {
-    Optional<UUID> earlier = repeated(intention);
-    if (earlier.isPresent()) {
-      return earlier.get();
-    }
-    if (!holds.consume(intention.hold())) {
+    if (!holds.consume(hold.id())) {
       // Whoever consumed the hold while we waited for its lock may have had our own key.
-      return repeated(intention).orElseThrow(() -> refusal(intention.hold()));
+      return repeated(intention).orElseThrow(() -> refusal(hold.id()));
     }
-    Hold hold = holds.byId(intention.hold()).orElseThrow();
     if (seats.sell(hold) < hold.seats().size()) {
       throw new PassingConflictException("A live hold has lost its seats: " + hold.id());
     }

@@ -4,18 +4,19 @@ import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Money;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.hold.Hold;
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Seats sold to an account, with a ticket for each. Once placed, it does not change. */
+/**
+ * Seats sold to an account, with a ticket for each. Once placed, it does not change. When that was,
+ * the moment in which its hold was consumed, is the database's to say and not mapped here.
+ */
 @Entity
 @Table(name = "orders")
 public class Order {
@@ -30,18 +31,13 @@ public class Order {
   private long eventId;
   private long totalMinor;
   private String currency;
-  private Instant placedAt;
 
-  @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+  @OneToMany(mappedBy = "order")
   private List<Ticket> tickets = new ArrayList<>();
 
   protected Order() {}
 
-  /**
-   * An order for all seats of a hold.
-   *
-   * @param hold already consumed; the order is placed at that moment
-   */
+  /** An order for all seats of a hold. */
   Order(UUID id, long accountId, String idempotencyKey, Requested request, Hold hold) {
     this.id = Objects.requireNonNull(id);
     this.number = RandomCode.ofOrder();
@@ -52,9 +48,6 @@ public class Order {
     this.eventId = hold.eventId();
     this.totalMinor = hold.total().amountMinor();
     this.currency = hold.total().currency();
-    this.placedAt =
-        hold.consumedAt()
-            .orElseThrow(() -> new IllegalArgumentException("Only a consumed hold is sold"));
     hold.seats()
         .forEach(
             seat -> tickets.add(new Ticket(this, eventId, seat.seatId(), seat.price(currency))));
@@ -74,6 +67,30 @@ public class Order {
 
   UUID id() {
     return id;
+  }
+
+  String number() {
+    return number;
+  }
+
+  long accountId() {
+    return accountId;
+  }
+
+  String idempotencyKey() {
+    return idempotencyKey;
+  }
+
+  byte[] requestFingerprint() {
+    return requestFingerprint.clone();
+  }
+
+  UUID holdId() {
+    return holdId;
+  }
+
+  long eventId() {
+    return eventId;
   }
 
   Money total() {

@@ -37,6 +37,18 @@ public class Ticket {
     this.code = RandomCode.ofTicket();
   }
 
+  UUID id() {
+    return id;
+  }
+
+  long seatId() {
+    return seatId;
+  }
+
+  long priceMinor() {
+    return priceMinor;
+  }
+
   String code() {
     return code;
   }
