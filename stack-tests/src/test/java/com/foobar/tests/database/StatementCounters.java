@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How many statements of each kind each user has sent to each member, by the members' own count.
@@ -47,6 +48,19 @@ public final class StatementCounters {
   public long until(StatementCounters later, String member, String user, String kind) {
     Key key = new Key(member, user, kind);
     return later.counts.getOrDefault(key, 0L) - counts.getOrDefault(key, 0L);
+  }
+
+  /** How many more there were by then of each kind, on all members together. */
+  public Map<String, Long> until(StatementCounters later, String user) {
+    Map<String, Long> more = new TreeMap<>();
+    later.counts.forEach(
+        (key, count) -> {
+          long delta = count - counts.getOrDefault(key, 0L);
+          if (key.user().equals(user) && delta > 0) {
+            more.merge(key.kind(), delta, Long::sum);
+          }
+        });
+    return more;
   }
 
   /** All that came in between, for a failed test to show. */
