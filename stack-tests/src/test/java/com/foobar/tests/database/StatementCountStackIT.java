@@ -153,7 +153,10 @@ class StatementCountStackIT {
     assertThat(least).containsExactlyInAnyOrderEntriesOf(of(READER, Map.of("select", 1L)));
   }
 
-  /** Not looked for before, and not begun and ended around: whether it is deleted later is a matter of time. */
+  /**
+   * Not looked for before, and not begun and ended around: whether it is deleted later is a matter
+   * of time.
+   */
   @Test
   void theLogIsWrittenOnceForEachOrder() {
     List<Hold> holds = new ArrayList<>();
