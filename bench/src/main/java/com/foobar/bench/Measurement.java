@@ -14,6 +14,7 @@ import com.foobar.bench.stand.Usage;
 import com.foobar.stack.StackException;
 import com.foobar.stack.bench.Assignment;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.process.AtInterruption;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
 import java.time.Duration;
@@ -106,7 +107,8 @@ final class Measurement {
     List<Trial> trials = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     try (Sides sides = price.open(stand);
-        Interrupted interrupted = new Interrupted(sides)) {
+        // Who is interrupted (Ctrl-C) leaves the stack as it was as well.
+        AtInterruption tidy = new AtInterruption("interrupted", sides::close)) {
       warmUp(stand, price, sides.sides(), idle).ifPresent(problems::add);
       for (int pair = 1; pair <= assignment.pairs(); pair++) {
         for (Side side : sides.sides()) {
@@ -164,25 +166,6 @@ final class Measurement {
     Done[] done = new Done[1];
     Usage usage = stand.during(() -> done[0] = side.measure(time));
     return Figures.of(done[0], usage, idle);
-  }
-
-  /** Who is interrupted (Ctrl-C) leaves the stack as it was as well. */
-  private static final class Interrupted implements AutoCloseable {
-    private final Thread hook;
-
-    Interrupted(Sides sides) {
-      this.hook = new Thread(sides::close, "interrupted");
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    @Override
-    public void close() {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // It is being done.
-      }
-    }
   }
 
   private Trial trial(Stand stand, Side side, int pair, Usage idle, List<String> problems) {

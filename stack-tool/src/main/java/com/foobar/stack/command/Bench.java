@@ -8,13 +8,10 @@ import com.foobar.stack.state.StateLock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -98,7 +95,7 @@ final class Bench implements Callable<Integer> {
     }
     List<String> prices = chosen(benchmark.prices().keySet());
     stack.requireState();
-    Path folder = to == null ? newFolder() : to.toAbsolutePath();
+    Path folder = to == null ? stack.newFolder("bench") : to.toAbsolutePath();
     try (StateLock lock = stack.lock("./stack bench")) {
       boolean conclusive =
           benchmark.measure(
@@ -158,11 +155,5 @@ final class Bench implements Callable<Integer> {
     words.add("--pairs " + pairs);
     words.add("--seconds " + seconds);
     return String.join(" ", words);
-  }
-
-  private Path newFolder() {
-    String now =
-        LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
-    return stack.layout().state().resolve("bench").resolve(now);
   }
 }

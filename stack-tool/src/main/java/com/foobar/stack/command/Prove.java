@@ -15,10 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +98,7 @@ final class Prove implements Callable<Integer> {
             rate,
             buyers,
             seats,
-            report == null ? newFolder() : report.toAbsolutePath());
+            report == null ? stack.newFolder("proofs") : report.toAbsolutePath());
     ProofResult result;
     try (StateLock lock = stack.lock("./stack prove")) {
       result =
@@ -127,11 +124,5 @@ final class Prove implements Callable<Integer> {
     List<String> servers = inventory.servers().stream().map(Host::name).toList();
     return Fault.everything(
         servers.get(0), servers.get(servers.size() - 1), inventory.balancers().get(0).name());
-  }
-
-  private Path newFolder() {
-    String now =
-        LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
-    return stack.layout().state().resolve("proofs").resolve(now);
   }
 }

@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 import picocli.CommandLine.Option;
 
@@ -45,6 +48,13 @@ final class StackOption {
           InventoryReader.read(file == null ? root().resolve("inventory/local.yaml") : file);
     }
     return inventory;
+  }
+
+  /** Below the stack's state, for what a run leaves: named by the time at which it begins. */
+  Path newFolder(String kind) {
+    String now =
+        LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+    return layout().state().resolve(kind).resolve(now);
   }
 
   Layout layout() {

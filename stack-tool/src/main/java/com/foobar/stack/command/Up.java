@@ -3,6 +3,7 @@ package com.foobar.stack.command;
 import com.foobar.stack.health.Health;
 import com.foobar.stack.health.Judgement;
 import com.foobar.stack.lifecycle.StartUp;
+import com.foobar.stack.process.AtInterruption;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.state.StateLock;
 import com.foobar.stack.state.StoredIdentities;
@@ -46,7 +47,8 @@ final class Up implements Callable<Integer> {
     }
     Progress progress = Progress.toUser();
     try (StateLock lock = stack.lock("./stack up");
-        LastWords words = new LastWords(progress, INTERRUPTED)) {
+        AtInterruption words =
+            new AtInterruption("last words", () -> progress.report("interrupted", INTERRUPTED))) {
       stack.secrets().mend();
       // Before anybody bears one of them.
       new StoredIdentities(stack.layout()).write(stack.context().identities());

@@ -64,20 +64,12 @@ public final class NextConfiguration {
       return;
     }
     check(plan, what, "It would not start with these files.");
-    give(approval);
+    approval.give();
   }
 
   /** What was accepted beside has taken the place of what was in use. */
   public void isInUse() {
-    give(approval(component.plan(context, host)));
-  }
-
-  private static void give(Approval approval) {
-    try {
-      approval.give();
-    } catch (IOException e) {
-      // The program is asked once more next time.
-    }
+    approval(component.plan(context, host)).give();
   }
 
   private Approval approval(ServicePlan plan) {

@@ -212,11 +212,7 @@ public final class Programs {
       return;
     }
     requireVersion(program);
-    try {
-      approval.give();
-    } catch (IOException e) {
-      // It is asked once more next time.
-    }
+    approval.give();
   }
 
   private void requireVersion(DebianProgram program) {

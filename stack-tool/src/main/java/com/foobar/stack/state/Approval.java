@@ -69,10 +69,14 @@ public record Approval(Path file, Optional<String> stamp) {
     }
   }
 
-  /** It is content. */
-  public void give() throws IOException {
+  /** It is content. Where that cannot be written down, it is asked once more next time. */
+  public void give() {
     if (stamp.isPresent()) {
-      PrivateFiles.write(file, stamp.get());
+      try {
+        PrivateFiles.write(file, stamp.get());
+      } catch (IOException e) {
+        // So it is not remembered.
+      }
     }
   }
 }
