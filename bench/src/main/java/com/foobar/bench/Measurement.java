@@ -110,12 +110,13 @@ final class Measurement {
         // Who is interrupted (Ctrl-C) leaves the stack as it was as well.
         AtInterruption tidy = new AtInterruption("interrupted", sides::close)) {
       warmUp(stand, price, sides.sides(), idle).ifPresent(problems::add);
-      for (int pair = 1; pair <= assignment.pairs(); pair++) {
+      int pairs = price.pairs(assignment.pairs());
+      Duration time = price.trial(assignment.trial());
+      for (int pair = 1; pair <= pairs; pair++) {
         for (Side side : sides.sides()) {
-          progress.report(
-              price.name(), "%d of %d: %s".formatted(pair, assignment.pairs(), side.name()));
+          progress.report(price.name(), "%d of %d: %s".formatted(pair, pairs, side.name()));
           Waiting.pass(PAUSE);
-          trials.add(trial(stand, side, pair, idle, problems));
+          trials.add(trial(stand, side, pair, time, idle, problems));
           side.tidy();
         }
       }
@@ -127,7 +128,8 @@ final class Measurement {
           sides.sides().stream().map(Side::name).toList(),
           price.rows(),
           trials,
-          problems);
+          problems,
+          price.fewest());
     }
   }
 
@@ -144,7 +146,7 @@ final class Measurement {
       last = 1;
       for (Side side : sides) {
         progress.report(price.name(), "warming up, round %d: %s".formatted(round, side.name()));
-        double cost = figures(stand, side, time, idle).getOrDefault("cpu", 0.0);
+        double cost = costOfWarmingUp(stand, side, time, idle);
         side.tidy();
         // Where there is nothing to compare with, it is not steady yet; where nothing costs, it is.
         double earlier = before.getOrDefault(side.name(), 2 * cost);
@@ -162,16 +164,17 @@ final class Measurement {
                 .formatted(MOST_ROUNDS, 100 * (1 - last)));
   }
 
-  private static Map<String, Double> figures(Stand stand, Side side, Duration time, Usage idle) {
+  private static double costOfWarmingUp(Stand stand, Side side, Duration time, Usage idle) {
     Done[] done = new Done[1];
-    Usage usage = stand.during(() -> done[0] = side.measure(time));
-    return Figures.of(done[0], usage, idle);
+    Usage usage = stand.during(() -> done[0] = side.warmUp(time));
+    return Figures.of(done[0], usage, idle).getOrDefault("cpu", 0.0);
   }
 
-  private Trial trial(Stand stand, Side side, int pair, Usage idle, List<String> problems) {
+  private static Trial trial(
+      Stand stand, Side side, int pair, Duration time, Usage idle, List<String> problems) {
     String begun = now();
     Done[] done = new Done[1];
-    Usage usage = stand.during(() -> done[0] = side.measure(assignment.trial()));
+    Usage usage = stand.during(() -> done[0] = side.measure(time));
     long all = done[0].operations() + done[0].failed();
     if (done[0].failed() > all * MOST_FAILURES) {
       problems.add(

@@ -9,14 +9,12 @@ import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
 import com.foobar.stack.prove.history.Request;
 import com.foobar.stack.prove.history.Result;
-import com.foobar.stack.prove.workload.Sale;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What it costs to buy: to hold a seat, to order it, and to read the order back. */
 record OneOrder() implements Price {
@@ -38,12 +36,12 @@ record OneOrder() implements Price {
   @Override
   public String counted() {
     return """
-        Through the edge, each buyer as fast as it goes: POST /api/events/{id}/holds (one named seat, a different one each \
-        time), POST /api/orders (by invoice), GET /api/orders/{id}. Processor time is that of all services less their \
-        idle time; statements are those of the applications' accounts on all members, and durable commits the \
-        transactions that the group has certified (GTIDs; an XA PREPARE and an XA COMMIT are one each), both less the \
-        idle rate. All for the three together; p50 and p99 are of the order alone. The seats stay sold.\
-        """;
+    Through the edge, each buyer as fast as it goes: POST /api/events/{id}/holds (one named seat, a different one each \
+    time), POST /api/orders (by invoice), GET /api/orders/{id}. Processor time is that of all services less their \
+    idle time; statements are those of the applications' accounts on all members, and durable commits the \
+    transactions that the group has certified (GTIDs; an XA PREPARE and an XA COMMIT are one each), both less the \
+    idle rate. All for the three together; p50 and p99 are of the order alone. The seats stay sold.\
+    """;
   }
 
   @Override
@@ -71,35 +69,6 @@ record OneOrder() implements Price {
     Shelf shelf = new Shelf(stand);
     return Sides.of(
         new Trial(FEW_BUYERS, stand, shelf, FEW), new Trial(MANY_BUYERS, stand, shelf, MANY));
-  }
-
-  /** The seats that are still to be had. */
-  static final class Shelf {
-    private static final int LOW = 600;
-
-    private final Stand stand;
-    private final AtomicInteger next = new AtomicInteger();
-    private volatile Sale sale;
-
-    Shelf(Stand stand) {
-      this.stand = stand;
-      this.sale = stand.catalogue().choose(Integer.MAX_VALUE);
-    }
-
-    /** Null when there is none left. */
-    Request.Hold take(String buyer) {
-      int seat = next.getAndIncrement();
-      return seat < sale.free().size()
-          ? Request.Hold.ofSeats(buyer, sale.event(), List.of(sale.free().get(seat)))
-          : null;
-    }
-
-    void refill() {
-      if (sale.free().size() - next.get() < LOW) {
-        sale = stand.catalogue().choose(Integer.MAX_VALUE);
-        next.set(0);
-      }
-    }
   }
 
   record Trial(String name, Stand stand, Shelf shelf, int buyers) implements Side {

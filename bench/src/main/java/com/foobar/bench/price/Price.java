@@ -1,8 +1,10 @@
 package com.foobar.bench.price;
 
+import com.foobar.bench.result.Measured;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
 import com.foobar.stack.StackException;
+import java.time.Duration;
 import java.util.List;
 
 /** Something that costs something, measured on one side or as a ratio of two. */
@@ -18,6 +20,29 @@ public interface Price {
 
   /** What is told of it. */
   List<Row> rows();
+
+  /**
+   * How often each side is measured.
+   *
+   * @param asked the most
+   */
+  default int pairs(int asked) {
+    return asked;
+  }
+
+  /** How many trials of a side it takes to conclude anything. */
+  default int fewest() {
+    return Measured.FEWEST;
+  }
+
+  /**
+   * How long a trial lasts.
+   *
+   * @param asked where nothing speaks against it
+   */
+  default Duration trial(Duration asked) {
+    return asked;
+  }
 
   /**
    * Makes ready what its trials need.

@@ -49,6 +49,8 @@ public final class PriceList {
           new DoorCost(),
           new TwoDatabases(),
           new ReplicatedCommit(),
+          KillCost.ofPrimary(),
+          KillCost.ofWildfly(),
           new StatusCommand(),
           new StackMemory());
 }

@@ -16,6 +16,11 @@ public interface Side {
    */
   Done measure(Duration time);
 
+  /** The same before anything is counted, of what may be done so often. */
+  default Done warmUp(Duration time) {
+    return measure(time);
+  }
+
   /** Puts things back as they were before the trial; what that takes is not measured. */
   default void tidy() {}
 

@@ -27,21 +27,26 @@ public final class Document {
     line("# Performance");
     line("");
     line(
-        "<!-- Made by `./stack bench --report docs/performance.json`: do not edit it, measure again. -->");
+        "<!-- Made by `./stack bench --report docs/performance.json`: do not edit it, measure"
+            + " again. -->");
     line("");
     line(
-        "What the stack costs, measured by `./stack bench`. How it is measured and judged stands in");
+        "What the stack costs, measured by `./stack bench`. How it is measured and judged stands"
+            + " in");
     line(
-        "[ADR 37](adr/0037-prices-are-measured-in-pairs.md). Figures are medians of the trials; in brackets stand the quartiles,");
+        "[ADR 37](adr/0037-prices-are-measured-in-pairs.md). Figures are medians of the trials; in"
+            + " brackets stand the quartiles,");
     line(
-        "between which half of the trials lie. A figure with a question mark cannot be concluded from; why stands below it.");
+        "between which half of the trials lie. A figure with a question mark cannot be concluded"
+            + " from; why stands below it.");
     line("");
     machines();
     goals();
     line("![Each figure that has a goal, as a share of it](performance.svg)");
     line("");
     line(
-        "Each dot is a trial (of a ratio, a pair of trials), the bar the middle half, the stroke the median. Right of the line the");
+        "Each dot is a trial (of a ratio, a pair of trials), the bar the middle half, the stroke"
+            + " the median. Right of the line the");
     line("goal is reached; the scale is logarithmic.");
     line("");
     line("## Each price");
@@ -72,7 +77,8 @@ public final class Document {
         .distinct()
         .forEach(versions -> line("| programs | %s |", programs(versions)));
     line(
-        "| load | made on the same machine, on whose cores it works beside the stack; only the stack's processor time is counted |");
+        "| load | made on the same machine, on whose cores it works beside the stack; only the"
+            + " stack's processor time is counted |");
     line("");
   }
 
@@ -138,13 +144,12 @@ public final class Document {
       line("");
     }
     line(
-        "`%s` at %s, commit %s: %d trials of each side, of %s s each.",
+        "`%s` at %s, commit %s: %d trials of each side.",
         "./stack bench --only %s --pairs %d --seconds %.0f"
             .formatted(price.name(), result.pairs(), result.trialSeconds()),
         result.begun(),
         result.commit().isEmpty() ? "unknown" : "`" + result.commit() + "`",
-        result.pairs(),
-        Judged.number(result.trialSeconds()));
+        price.of(price.sides().get(0)).size());
   }
 
   private void line(String format, Object... arguments) {

@@ -8,6 +8,7 @@ import java.util.List;
  * @param counted what exactly was counted
  * @param sides one or two; the first is divided by the second
  * @param problems what went wrong meanwhile; empty when nothing did
+ * @param fewest how many trials of a side it takes to conclude anything
  */
 public record Measured(
     String name,
@@ -16,7 +17,15 @@ public record Measured(
     List<String> sides,
     List<Row> rows,
     List<Trial> trials,
-    List<String> problems) {
+    List<String> problems,
+    int fewest) {
+  /** With fewer the quartiles say nothing. */
+  public static final int FEWEST = 5;
+
+  /** Files of before say nothing of it. */
+  public Measured {
+    fewest = fewest == 0 ? FEWEST : fewest;
+  }
 
   /** The trials of one side, in their order. */
   public List<Trial> of(String side) {

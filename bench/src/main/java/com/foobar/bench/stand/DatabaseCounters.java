@@ -9,8 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** MySQL's own counters: over connections that stay open, so that asking costs little. */
 final class DatabaseCounters implements AutoCloseable {
@@ -30,20 +30,26 @@ final class DatabaseCounters implements AutoCloseable {
 
   private static final String COMMITTED = "SELECT @@GLOBAL.gtid_executed";
 
-  private final List<Connection> members = new ArrayList<>();
+  private final PlanContext context;
+  private final Map<Host, Connection> members = new LinkedHashMap<>();
 
   /**
    * @throws StackException when one of the members does not answer
    */
   DatabaseCounters(PlanContext context) {
+    this.context = context;
     for (Host member : context.inventory().members()) {
       try {
-        members.add(MemberConnection.open(context, member, PATIENCE));
+        open(member);
       } catch (SQLException e) {
         close();
-        throw new StackException("%s/mysql: %s".formatted(member, e.getMessage()), e);
+        throw failure(member, e);
       }
     }
+  }
+
+  private void open(Host member) throws SQLException {
+    members.put(member, MemberConnection.open(context, member, PATIENCE));
   }
 
   /**
@@ -56,7 +62,7 @@ final class DatabaseCounters implements AutoCloseable {
   Counts now() {
     long statements = 0;
     long commits = 0;
-    for (Connection member : members) {
+    for (Host member : members.keySet()) {
       statements += Long.parseLong(ask(member, STATEMENTS));
       commits = Math.max(commits, GtidSet.size(ask(member, COMMITTED)));
     }
@@ -65,22 +71,36 @@ final class DatabaseCounters implements AutoCloseable {
 
   /** Whether some member has not applied yet what another has. */
   boolean someoneLags() {
-    return members.stream().mapToLong(m -> GtidSet.size(ask(m, COMMITTED))).distinct().count() > 1;
+    return members.keySet().stream()
+            .mapToLong(m -> GtidSet.size(ask(m, COMMITTED)))
+            .distinct()
+            .count()
+        > 1;
   }
 
-  private static String ask(Connection member, String question) {
-    try (Statement statement = member.createStatement();
-        ResultSet rows = statement.executeQuery(question)) {
-      rows.next();
-      return rows.getString(1);
+  /** A member that was restarted meanwhile is asked over another connection. */
+  private String ask(Host member, String question) {
+    try {
+      if (!members.get(member).isValid((int) PATIENCE.toSeconds())) {
+        open(member);
+      }
+      try (Statement statement = members.get(member).createStatement();
+          ResultSet rows = statement.executeQuery(question)) {
+        rows.next();
+        return rows.getString(1);
+      }
     } catch (SQLException e) {
-      throw new StackException("a member's counters: " + e.getMessage(), e);
+      throw failure(member, e);
     }
+  }
+
+  private static StackException failure(Host member, SQLException e) {
+    return new StackException("%s/mysql: %s".formatted(member, e.getMessage()), e);
   }
 
   @Override
   public void close() {
-    for (Connection member : members) {
+    for (Connection member : members.values()) {
       try {
         member.close();
       } catch (SQLException e) {

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param nanos of the steady clock
  * @param services processor time of each service so far, in seconds, such as "server-1/wildfly"
- * @param own that of this program and of those that it has run, in seconds
+ * @param own that of this program and of those that it has run to their end, in seconds
  * @param statements of applications, on all members
  * @param commits of the group
  */

@@ -112,6 +112,10 @@ public final class Stand implements AutoCloseable {
     return context;
   }
 
+  public HostProcesses processes() {
+    return processes;
+  }
+
   // Where it can be asked ------------------------------------------------------------------------
 
   /** The balancer, as visitors reach it. */
@@ -209,7 +213,10 @@ public final class Stand implements AutoCloseable {
     }
     guests.forEach(
         (name, pid) -> cpu.put(name, ProcessStat.of(pid).map(Stand::seconds).orElse(0.0)));
-    double own = ProcessStat.of(ProcessHandle.current().pid()).map(Stand::seconds).orElse(0.0);
+    double own =
+        ProcessStat.of(ProcessHandle.current().pid())
+            .map(self -> seconds(self) + self.endedChildrenCpu().toMillis() / 1e3)
+            .orElse(0.0);
     return new Snapshot(
         System.nanoTime(), cpu, own, MachineTimes.now(), counts.statements(), counts.commits());
   }

@@ -22,9 +22,6 @@ public final class Noise {
   /** Of the trials, how many may be disturbed like that. */
   static final double MOST_DISTURBED = 0.2;
 
-  /** With fewer the quartiles say nothing. */
-  static final int FEWEST = 5;
-
   private Noise() {}
 
   /** What speaks against all that was measured of this price; empty when nothing does. */
@@ -32,14 +29,15 @@ public final class Noise {
     List<String> reasons = new ArrayList<>();
     List<Trial> trials = price.trials();
     long fewest = price.sides().stream().mapToLong(side -> price.of(side).size()).min().orElse(0);
-    if (fewest < FEWEST) {
-      reasons.add(format("only %d trials of a side; it takes %d", fewest, FEWEST));
+    if (fewest < price.fewest()) {
+      reasons.add(format("only %d trials of a side; it takes %d", fewest, price.fewest()));
     }
     long robbed = trials.stream().filter(trial -> trial.stolen() > MOST_STOLEN).count();
     if (robbed > trials.size() * MOST_DISTURBED) {
       reasons.add(
           format(
-              "in %d of %d trials the host withheld more than %.0f %% of the processors (up to %.0f %%)",
+              "in %d of %d trials the host withheld more than %.0f %% of the processors (up to %.0f"
+                  + " %%)",
               robbed,
               trials.size(),
               MOST_STOLEN * 100,
@@ -59,7 +57,8 @@ public final class Noise {
     return busy > trials.size() * MOST_DISTURBED
         ? Optional.of(
             format(
-                "%s: in %d of %d trials other processes took more than %.0f %% of the machine (up to %.0f %%)",
+                "%s: in %d of %d trials other processes took more than %.0f %% of the machine (up"
+                    + " to %.0f %%)",
                 counted ? "processor time and counts" : "times and rates",
                 busy,
                 trials.size(),
@@ -73,7 +72,8 @@ public final class Noise {
     return spread.relativeWidth() > row.widest()
         ? Optional.of(
             format(
-                "the middle half of the measurements is %.0f %% of the median wide; %.0f %% are allowed",
+                "the middle half of the measurements is %.0f %% of the median wide; %.0f %% are"
+                    + " allowed",
                 spread.relativeWidth() * 100, row.widest() * 100))
         : Optional.empty();
   }

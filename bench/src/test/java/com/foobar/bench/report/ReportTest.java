@@ -54,7 +54,8 @@ class ReportTest {
             quiet.sides(),
             quiet.rows(),
             quiet.trials(),
-            List.of("pair 1, A: 9 of 10 failed"));
+            List.of("pair 1, A: 9 of 10 failed"),
+            quiet.fewest());
 
     assertThat(new TextTable(List.of(Samples.result(failing))).draw())
         .contains("? pair 1, A: 9 of 10 failed", "NOT CONCLUSIVE");

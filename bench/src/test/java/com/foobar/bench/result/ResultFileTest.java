@@ -55,6 +55,19 @@ class ResultFileTest {
   }
 
   @Test
+  void aFileOfBeforeSaysNothingOfHowManyTrialsItTakes() throws IOException {
+    Path file = folder.resolve("old.json");
+    ResultFile.write(file, List.of(Samples.result(Samples.pairs("p", ROW, ONE, ONE))));
+    Files.writeString(
+        file, Files.readString(file).replaceAll(",\\s*\"fewest\" : " + Measured.FEWEST, ""));
+
+    assertThat(file).content().doesNotContain("fewest");
+    assertThat(ResultFile.prices(ResultFile.read(file)))
+        .extracting(Measured::fewest)
+        .containsExactly(Measured.FEWEST);
+  }
+
+  @Test
   void whatIsNoResultIsToldByItsName() throws IOException {
     Path missing = folder.resolve("missing.json");
     Path other = Files.writeString(folder.resolve("other.json"), "{\"prizes\": 3}");

@@ -23,7 +23,14 @@ class RowTest {
     Trial nothing = new Trial(2, "B", "", 5, 0, 0, Map.of("speed", 0.0));
     Measured price =
         new Measured(
-            "p", "", "", List.of("A", "B"), List.of(), List.of(alone, first, nothing), List.of());
+            "p",
+            "",
+            "",
+            List.of("A", "B"),
+            List.of(),
+            List.of(alone, first, nothing),
+            List.of(),
+            1);
 
     assertThat(RATIO.measurements(price)).isEmpty();
   }

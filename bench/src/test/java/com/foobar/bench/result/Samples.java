@@ -32,7 +32,14 @@ public final class Samples {
       trials.add(trial(i + 1, "B", b[i], 0.01, 0));
     }
     return new Measured(
-        name, "A ÷ B", "Counted by hand", List.of("A", "B"), List.of(row), trials, List.of());
+        name,
+        "A ÷ B",
+        "Counted by hand",
+        List.of("A", "B"),
+        List.of(row),
+        trials,
+        List.of(),
+        Measured.FEWEST);
   }
 
   /** One side, with so much of the machine taken by others and by its host. */
@@ -48,7 +55,8 @@ public final class Samples {
         List.of("A"),
         List.of(Row.of("speed", "A", "speed", "/s")),
         trials,
-        List.of());
+        List.of(),
+        Measured.FEWEST);
   }
 
   private static Trial trial(int pair, String side, double speed, double others, double stolen) {

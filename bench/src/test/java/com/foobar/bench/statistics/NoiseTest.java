@@ -2,6 +2,7 @@ package com.foobar.bench.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.bench.result.Measured;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.result.Samples;
 import java.util.List;
@@ -70,5 +71,23 @@ class NoiseTest {
   void fewTrialsSayNothing() {
     assertThat(Noise.of(Samples.disturbed(new double[4], new double[4])))
         .containsExactly("only 4 trials of a side; it takes 5");
+  }
+
+  @Test
+  void whatTakesMinutesIsConcludedFromFewer() {
+    Measured four = Samples.disturbed(new double[4], new double[4]);
+
+    assertThat(
+            Noise.of(
+                new Measured(
+                    four.name(),
+                    four.title(),
+                    four.counted(),
+                    four.sides(),
+                    four.rows(),
+                    four.trials(),
+                    four.problems(),
+                    4)))
+        .isEmpty();
   }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "Measures what the running stack costs: for each request, hold and order, idle, in memory,"
           + " and beside what it is built from.",
       "Each price is measured as interleaved pairs (A B A B …), and told as the median and the"
-          + " spread of these. Buys real seats of the sample season: not for a stack in use.",
+          + " spread of these. Buys real seats of the sample season, and for some prices kills"
+          + " services and mends them: not for a stack in use.",
       "Exit code 0 when all of it can be concluded from, 3 when the machine was too noisy for some."
     })
 final class Bench implements Callable<Integer> {
@@ -50,13 +51,16 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      description = "How often each side of a price is measured (default: ${DEFAULT-VALUE}).")
+      description =
+          "How often each side of a price is measured at most; what takes minutes, less often"
+              + " (default: ${DEFAULT-VALUE}).")
   private int pairs = 10;
 
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      description = "How long each time (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long each time, where the price leaves the choice (default: ${DEFAULT-VALUE}).")
   private int seconds = 5;
 
   @Option(

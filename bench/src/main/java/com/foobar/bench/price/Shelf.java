@@ -1,0 +1,36 @@
+package com.foobar.bench.price;
+
+import com.foobar.bench.stand.Stand;
+import com.foobar.stack.prove.history.Request;
+import com.foobar.stack.prove.workload.Sale;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The seats that are still to be had: each is given out once. */
+final class Shelf {
+  private static final int LOW = 600;
+
+  private final Stand stand;
+  private final AtomicInteger next = new AtomicInteger();
+  private volatile Sale sale;
+
+  Shelf(Stand stand) {
+    this.stand = stand;
+    this.sale = stand.catalogue().choose(Integer.MAX_VALUE);
+  }
+
+  /** Null when there is none left. */
+  Request.Hold take(String buyer) {
+    int seat = next.getAndIncrement();
+    return seat < sale.free().size()
+        ? Request.Hold.ofSeats(buyer, sale.event(), List.of(sale.free().get(seat)))
+        : null;
+  }
+
+  void refill() {
+    if (sale.free().size() - next.get() < LOW) {
+      sale = stand.catalogue().choose(Integer.MAX_VALUE);
+      next.set(0);
+    }
+  }
+}
