@@ -35,6 +35,9 @@ import java.util.function.Consumer;
 final class Measurement {
   private static final Duration IDLE = Duration.ofSeconds(20);
 
+  /** Of a stack beside which something was started to be compared with. */
+  private static final Duration GUESTS_IDLE = Duration.ofSeconds(10);
+
   /** Java compiles what it runs: a round of warming up is at least so long. */
   private static final Duration WARM_UP = Duration.ofSeconds(5);
 
@@ -72,9 +75,7 @@ final class Measurement {
   Result of(List<Price> prices, Consumer<Result> keep) {
     String begun = now();
     try (Stand stand = new Stand(context, processes)) {
-      progress.report("idle", "%d s without a request".formatted(IDLE.toSeconds()));
-      Usage idle = stand.during(() -> Waiting.pass(IDLE));
-      progress.report("idle", "%.1f %% of a core".formatted(100 * idle.cpu() / idle.seconds()));
+      Usage idle = idle(stand, IDLE);
       Result result =
           new Result(
               begun,
@@ -96,6 +97,13 @@ final class Measurement {
     }
   }
 
+  private Usage idle(Stand stand, Duration time) {
+    progress.report("idle", "%d s without a request".formatted(time.toSeconds()));
+    Usage idle = stand.during(() -> Waiting.pass(time));
+    progress.report("idle", "%.1f %% of a core".formatted(100 * idle.cpu() / idle.seconds()));
+    return idle;
+  }
+
   private static Map<String, Double> percent(Usage idle) {
     Map<String, Double> percent = new TreeMap<>();
     idle.services().forEach((name, used) -> percent.put(name, 100 * used / idle.seconds()));
@@ -109,14 +117,15 @@ final class Measurement {
     try (Sides sides = price.open(stand);
         // Who is interrupted (Ctrl-C) leaves the stack as it was as well.
         AtInterruption tidy = new AtInterruption("interrupted", sides::close)) {
-      warmUp(stand, price, sides.sides(), idle).ifPresent(problems::add);
+      Usage quiet = stand.hasGuests() ? idle(stand, GUESTS_IDLE) : idle;
+      warmUp(stand, price, sides.sides(), quiet).ifPresent(problems::add);
       int pairs = price.pairs(assignment.pairs());
       Duration time = price.trial(assignment.trial());
       for (int pair = 1; pair <= pairs; pair++) {
         for (Side side : sides.sides()) {
           progress.report(price.name(), "%d of %d: %s".formatted(pair, pairs, side.name()));
           Waiting.pass(PAUSE);
-          trials.add(trial(stand, side, pair, time, idle, problems));
+          trials.add(trial(stand, side, pair, time, quiet, problems));
           side.tidy();
         }
       }

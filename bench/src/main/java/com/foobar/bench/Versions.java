@@ -1,10 +1,10 @@
 package com.foobar.bench;
 
+import com.foobar.bench.beside.WildflyDistribution;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ProgramPaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,24 +23,11 @@ final class Versions {
     ProgramPaths programs = context.programs();
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("Java", "%s %s".formatted(System.getProperty("java.vm.name"), Runtime.version()));
-    versions.put("WildFly", wildfly(context.path("pom.xml")));
+    versions.put("WildFly", WildflyDistribution.version(context));
     versions.put("MySQL", said(programs.mysqld().toString(), "--version"));
     versions.put("HAProxy", said(programs.haproxy().toString(), "-v"));
     versions.put("Nginx", said(programs.nginx().toString(), "-v"));
     return versions;
-  }
-
-  /** The distribution has no file that tells; it is made of this version. */
-  private static String wildfly(Path pom) {
-    try {
-      return Files.readAllLines(pom).stream()
-          .filter(line -> line.contains("<version.wildfly>"))
-          .map(Versions::number)
-          .findFirst()
-          .orElse("");
-    } catch (IOException e) {
-      return "";
-    }
   }
 
   private static String said(String... command) {

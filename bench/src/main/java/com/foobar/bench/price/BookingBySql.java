@@ -58,10 +58,10 @@ record BookingBySql() implements Price {
 
   @Override
   public Sides open(Stand stand) {
-    List<String> emails = stand.buyers(WORKERS);
-    Shelf shelf = new Shelf(stand);
+    List<String> emails = stand.shop().buyers(WORKERS);
+    Shelf shelf = new Shelf(stand.shop());
     List<SqlBooking> buyers = new ArrayList<>();
-    Side http = new OneOrder.Trial(HTTP, stand, shelf, WORKERS);
+    Side http = new OneOrder.Trial(HTTP, stand.shop(), shelf, WORKERS);
     Side sql =
         new Side() {
           @Override

@@ -49,7 +49,7 @@ record Contention() implements Price {
 
   @Override
   public Sides open(Stand stand) {
-    List<Sale> sales = stand.catalogue().chooseSeveral(WORKERS);
+    List<Sale> sales = stand.shop().catalogue().chooseSeveral(WORKERS);
     if (sales.size() < WORKERS) {
       throw new StackException("this takes %d events with free seats".formatted(WORKERS));
     }

@@ -30,8 +30,8 @@ final class Holding {
   private final Map<Integer, Integer> byWorker = new ConcurrentHashMap<>();
 
   Holding(Stand stand) {
-    this.site = stand.site();
-    this.buyers = stand.buyers(BUYERS);
+    this.site = stand.shop().site();
+    this.buyers = stand.shop().buyers(BUYERS);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.foobar.bench.load.Load;
 import com.foobar.bench.load.OpenLoop;
 import com.foobar.bench.load.Operation;
 import com.foobar.bench.result.Row;
+import com.foobar.bench.stand.Shop;
 import com.foobar.bench.stand.Stand;
 import com.foobar.stack.prove.history.Request;
 import com.foobar.stack.prove.history.Result;
@@ -100,8 +101,9 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
   @Override
   public Sides open(Stand stand) {
     Fault strike = Fault.parse(fault.apply(stand));
-    stand.buyers(BUYERS);
-    Purchases purchases = new Purchases(stand, new Shelf(stand), new AtomicLong());
+    Shop shop = stand.shop();
+    shop.buyers(BUYERS);
+    Purchases purchases = new Purchases(shop, new Shelf(shop), new AtomicLong());
     Damage damage = new Damage(stand);
     return new Sides() {
       @Override
@@ -166,9 +168,9 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
   /**
    * @param seed of the last trial
    */
-  private record Purchases(Stand stand, Shelf shelf, AtomicLong seed) {
+  private record Purchases(Shop shop, Shelf shelf, AtomicLong seed) {
     Done during(Duration time) {
-      List<String> buyers = stand.buyers(BUYERS);
+      List<String> buyers = shop.buyers(BUYERS);
       Acknowledgements orders = new Acknowledgements();
       long begun = System.nanoTime();
       Load load =
@@ -189,8 +191,7 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
       if (wish == null) {
         return Operation.NOTHING_LEFT;
       }
-      return stand
-          .site()
+      return shop.site()
           .send(wish)
           .thenCompose(
               answer ->
@@ -200,8 +201,7 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
     }
 
     private CompletableFuture<Boolean> order(String buyer, UUID hold, Acknowledgements orders) {
-      return stand
-          .site()
+      return shop.site()
           .send(new Request.Order(buyer, hold, "bench-" + UUID.randomUUID(), "invoice"))
           .thenApply(
               answer -> {

@@ -64,7 +64,7 @@ record OneHold() implements Price {
   @Override
   public Sides open(Stand stand) {
     Holding holding = new Holding(stand);
-    Sale sale = stand.catalogue().choose(Integer.MAX_VALUE);
+    Sale sale = stand.shop().catalogue().choose(Integer.MAX_VALUE);
     Side full = new Trial(FULL, holding, sale, OneHold::saturated);
     AtomicLong seed = new AtomicLong();
     Side calm =

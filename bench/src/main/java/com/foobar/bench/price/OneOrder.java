@@ -6,6 +6,7 @@ import com.foobar.bench.load.Load;
 import com.foobar.bench.load.Operation;
 import com.foobar.bench.result.Goal;
 import com.foobar.bench.result.Row;
+import com.foobar.bench.stand.Shop;
 import com.foobar.bench.stand.Stand;
 import com.foobar.stack.prove.history.Request;
 import com.foobar.stack.prove.history.Result;
@@ -65,19 +66,20 @@ record OneOrder() implements Price {
 
   @Override
   public Sides open(Stand stand) {
-    stand.buyers(MANY);
-    Shelf shelf = new Shelf(stand);
+    Shop shop = stand.shop();
+    shop.buyers(MANY);
+    Shelf shelf = new Shelf(shop);
     return Sides.of(
-        new Trial(FEW_BUYERS, stand, shelf, FEW), new Trial(MANY_BUYERS, stand, shelf, MANY));
+        new Trial(FEW_BUYERS, shop, shelf, FEW), new Trial(MANY_BUYERS, shop, shelf, MANY));
   }
 
-  record Trial(String name, Stand stand, Shelf shelf, int buyers) implements Side {
+  record Trial(String name, Shop shop, Shelf shelf, int buyers) implements Side {
     @Override
     public Done measure(Duration time) {
       Latencies holds = new Latencies();
       Latencies orders = new Latencies();
       Latencies reads = new Latencies();
-      List<String> emails = stand.buyers(buyers);
+      List<String> emails = shop.buyers(buyers);
       Load load =
           ClosedLoop.run(buyers, time, worker -> buy(emails.get(worker), holds, orders, reads));
       Map<String, Double> figures = new TreeMap<>();
@@ -94,8 +96,7 @@ record OneOrder() implements Price {
         return Operation.NOTHING_LEFT;
       }
       long begun = System.nanoTime();
-      return stand
-          .site()
+      return shop.site()
           .send(wish)
           .thenCompose(
               answer -> {
@@ -110,8 +111,7 @@ record OneOrder() implements Price {
     private CompletableFuture<Boolean> order(
         String buyer, UUID hold, Latencies orders, Latencies reads) {
       long begun = System.nanoTime();
-      return stand
-          .site()
+      return shop.site()
           .send(new Request.Order(buyer, hold, "bench-" + UUID.randomUUID(), "invoice"))
           .thenCompose(
               answer -> {
@@ -120,8 +120,7 @@ record OneOrder() implements Price {
                 }
                 long done = System.nanoTime();
                 orders.record(done - begun);
-                return stand
-                    .site()
+                return shop.site()
                     .canRead(buyer, placed.order())
                     .thenApply(
                         can -> {

@@ -36,21 +36,34 @@ record PageCost(
   /**
    * What is asked for.
    *
+   * @param request such as "GET /api/events"
+   * @param what it is
    * @param path found out when it is needed
    * @param status that is expected
    * @param least how many bytes are expected
    */
-  record Page(String what, Function<Stand, String> path, int status, int least) {
+  record Page(String request, String what, Function<Stand, String> path, int status, int least) {
     /** Without a login: the shortest answer that the application itself gives. */
     static final Page SESSION =
         new Page(
+            "GET /api/session",
             "GET /api/session without a login, answered 401 by the application.",
             stand -> "/api/session",
             401,
             1);
 
+    /** The same for everybody, which Nginx may know (ADR 23). */
+    static final Page EVENTS =
+        new Page(
+            "GET /api/events",
+            "GET /api/events, the first page of the catalogue, which Nginx shares for a second; WildFly asks its database each time.",
+            stand -> "/api/events",
+            200,
+            100);
+
     static final Page STYLESHEET =
         new Page(
+            "GET /assets/…/catalogue.css",
             "The box office's catalogue.css, 4,041 bytes, not compressed.",
             StaticFile::path,
             200,
@@ -58,8 +71,11 @@ record PageCost(
   }
 
   static PageCost of(String name, String title, Way first, Way second, Page page, Goal goal) {
-    return new PageCost(
-        name, title, COUNTED.formatted(CONNECTIONS, page.what()), first, second, page, goal);
+    return new PageCost(name, title, counted(page), first, second, page, goal);
+  }
+
+  static String counted(Page page) {
+    return COUNTED.formatted(CONNECTIONS, page.what());
   }
 
   @Override
@@ -72,12 +88,13 @@ record PageCost(
 
   @Override
   public Sides open(Stand stand) {
-    String path = page.path().apply(stand);
-    return Sides.of(side(stand, first, path), side(stand, second, path));
+    return Sides.of(side(stand, first, page), side(stand, second, page));
   }
 
-  private Side side(Stand stand, Way way, String path) {
-    Pages pages = new Pages(way.servers().apply(stand), path, page.status(), page.least());
+  static Side side(Stand stand, Way way, Page page) {
+    Pages pages =
+        new Pages(
+            way.servers().apply(stand), page.path().apply(stand), page.status(), page.least());
     return Side.of(way.name(), time -> Done.of(ClosedLoop.run(CONNECTIONS, time, pages)));
   }
 }

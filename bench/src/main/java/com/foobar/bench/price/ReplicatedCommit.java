@@ -1,5 +1,7 @@
 package com.foobar.bench.price;
 
+import com.foobar.bench.beside.Beside;
+import com.foobar.bench.beside.LoneMysql;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
 import com.foobar.stack.StackException;
@@ -31,7 +33,7 @@ record ReplicatedCommit() implements Price {
         One row of a hundred bytes, inserted and committed by bare JDBC over TLS, as fast as it goes with %d connections: at the \
         group's primary, or at a MySQL of the same program, disk and settings (sync_binlog = 1, \
         innodb_flush_log_at_trx_commit = 1) but without Group Replication. Processor time is that of all three members and of the \
-        lone one, less what the stack takes when it is idle.\
+        lone one, less what they take when they are idle.\
         """
         .formatted(WORKERS);
   }
@@ -52,7 +54,17 @@ record ReplicatedCommit() implements Price {
 
   @Override
   public Sides open(Stand stand) {
-    LoneMysql lone = new LoneMysql(stand.context());
+    Beside beside = Beside.of(stand.context());
+    try {
+      return open(stand, beside);
+    } catch (RuntimeException e) {
+      beside.close();
+      throw e;
+    }
+  }
+
+  private static Sides open(Stand stand, Beside beside) {
+    LoneMysql lone = LoneMysql.with(beside, stand.context(), List.of(Scratch.ONE, Scratch.TWO));
     make(lone);
     Scratch scratch = new Scratch(stand.context());
     stand.addGuest(GUEST, lone.pid());
@@ -69,7 +81,7 @@ record ReplicatedCommit() implements Price {
         group.close();
         alone.close();
         stand.removeGuest(GUEST);
-        lone.close();
+        beside.close();
         scratch.close();
       }
     };
@@ -82,7 +94,6 @@ record ReplicatedCommit() implements Price {
         statement.execute(each);
       }
     } catch (SQLException e) {
-      lone.close();
       throw new StackException("the MySQL to compare with: " + e.getMessage(), e);
     }
   }

@@ -1,6 +1,6 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.stand.Stand;
+import com.foobar.bench.stand.Shop;
 import com.foobar.stack.prove.history.Request;
 import com.foobar.stack.prove.workload.Sale;
 import java.util.List;
@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Shelf {
   private static final int LOW = 600;
 
-  private final Stand stand;
+  private final Shop shop;
   private final AtomicInteger next = new AtomicInteger();
   private volatile Sale sale;
 
-  Shelf(Stand stand) {
-    this.stand = stand;
-    this.sale = stand.catalogue().choose(Integer.MAX_VALUE);
+  Shelf(Shop shop) {
+    this.shop = shop;
+    this.sale = shop.catalogue().choose(Integer.MAX_VALUE);
   }
 
   /** Null when there is none left. */
@@ -29,7 +29,7 @@ final class Shelf {
 
   void refill() {
     if (sale.free().size() - next.get() < LOW) {
-      sale = stand.catalogue().choose(Integer.MAX_VALUE);
+      sale = shop.catalogue().choose(Integer.MAX_VALUE);
       next.set(0);
     }
   }

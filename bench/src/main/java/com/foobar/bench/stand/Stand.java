@@ -8,10 +8,6 @@ import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ProcessStat;
-import com.foobar.stack.prove.history.RunClock;
-import com.foobar.stack.prove.workload.Buyers;
-import com.foobar.stack.prove.workload.Catalogue;
-import com.foobar.stack.prove.workload.Site;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -33,13 +29,10 @@ public final class Stand implements AutoCloseable {
   private final HostProcesses processes;
   private final List<ServiceId> services;
   private final DatabaseCounters database;
-  private final Site site;
-  private final Catalogue catalogue;
+  private final Shop shop;
 
   /** What runs beside the stack to be compared with it, by name. */
   private final Map<String, Long> guests = new LinkedHashMap<>();
-
-  private int buyers;
 
   /**
    * @throws StackException when the stack does not run, or is not on this machine
@@ -51,8 +44,7 @@ public final class Stand implements AutoCloseable {
     requireHere();
     requireRunning();
     this.database = new DatabaseCounters(context);
-    this.site = new Site(edge(), new RunClock());
-    this.catalogue = new Catalogue(site);
+    this.shop = new Shop(edge(), context);
   }
 
   private static List<ServiceId> services(PlanContext context) {
@@ -140,22 +132,8 @@ public final class Stand implements AutoCloseable {
   }
 
   /** The site as browsers use it, through the edge. */
-  public Site site() {
-    return site;
-  }
-
-  public Catalogue catalogue() {
-    return catalogue;
-  }
-
-  /** E-mail addresses of so many people who are logged in at {@link #site}. */
-  public List<String> buyers(int count) {
-    List<String> emails = Buyers.emails(count);
-    if (count > buyers) {
-      new Buyers(site, context.secrets().get("prove.buyers")).logIn(emails.subList(buyers, count));
-      buyers = count;
-    }
-    return emails;
+  public Shop shop() {
+    return shop;
   }
 
   // What it takes --------------------------------------------------------------------------------
@@ -167,6 +145,10 @@ public final class Stand implements AutoCloseable {
 
   public void removeGuest(String name) {
     guests.remove(name);
+  }
+
+  public boolean hasGuests() {
+    return !guests.isEmpty();
   }
 
   /**

@@ -33,7 +33,7 @@ public final class ExternalCommand {
    *
    * @throws StackException when it fails, with the end of its output
    */
-  static void runAsCaller(String what, List<String> argv, Path directory, Path log) {
+  public static void runAsCaller(String what, List<String> argv, Path directory, Path log) {
     run(what, argv, directory, builder -> {}, log);
   }
 

@@ -1,4 +1,4 @@
-package com.foobar.bench.price;
+package com.foobar.bench.beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

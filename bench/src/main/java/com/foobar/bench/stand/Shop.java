@@ -1,0 +1,49 @@
+package com.foobar.bench.stand;
+
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.prove.history.RunClock;
+import com.foobar.stack.prove.workload.Buyers;
+import com.foobar.stack.prove.workload.Catalogue;
+import com.foobar.stack.prove.workload.Site;
+import java.util.List;
+
+/** A box office as browsers use it, at one address, and who is known to it. */
+public final class Shop {
+  private final String url;
+  private final Site site;
+  private final Catalogue catalogue;
+  private final Buyers accounts;
+  private int loggedIn;
+
+  /**
+   * @param url without a path, such as {@code http://127.1.0.10:8080}
+   */
+  public Shop(String url, PlanContext stack) {
+    this.url = url;
+    this.site = new Site(url, new RunClock());
+    this.catalogue = new Catalogue(site);
+    this.accounts = new Buyers(site, stack.secrets().get("prove.buyers"));
+  }
+
+  public String url() {
+    return url;
+  }
+
+  public Site site() {
+    return site;
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** E-mail addresses of so many people who are logged in. */
+  public List<String> buyers(int count) {
+    List<String> emails = Buyers.emails(count);
+    if (count > loggedIn) {
+      accounts.logIn(emails.subList(loggedIn, count));
+      loggedIn = count;
+    }
+    return emails;
+  }
+}
