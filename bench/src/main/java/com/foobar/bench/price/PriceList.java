@@ -41,6 +41,7 @@ public final class PriceList {
               Way.WILDFLY,
               Page.STYLESHEET,
               null),
+          new ModCluster(),
           new SharedAnswers(),
           FullSystem.page("full-session", Page.SESSION),
           FullSystem.page("full-events", Page.EVENTS),
