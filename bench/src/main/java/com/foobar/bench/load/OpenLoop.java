@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongPredicate;
 
 /**
  * So many operations a second, at random moments, whether or not the ones before are done, as
@@ -31,19 +32,26 @@ public final class OpenLoop {
    * @throws StackException when the last answers do not come
    */
   public static Load run(double perSecond, Duration time, long seed, Operation operation) {
+    return run(perSecond, due -> due >= time.toNanos(), seed, operation);
+  }
+
+  /**
+   * @param over whether nothing is begun any more that is due so many nanoseconds after the
+   *     beginning
+   */
+  public static Load run(double perSecond, LongPredicate over, long seed, Operation operation) {
     Latencies latencies = new Latencies();
     LongAdder good = new LongAdder();
     LongAdder bad = new LongAdder();
     Semaphore places = new Semaphore(AT_ONCE);
     Random moments = new Random(seed);
     long begun = System.nanoTime();
-    long deadline = begun + time.toNanos();
     long due = begun;
     int number = 0;
     try {
       while (true) {
         due += (long) (-Math.log(1 - moments.nextDouble()) / perSecond * 1e9);
-        if (due >= deadline) {
+        if (over.test(due - begun)) {
           break;
         }
         for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {

@@ -55,6 +55,7 @@ public final class PriceList {
           new ReplicatedCommit(),
           KillCost.ofPrimary(),
           KillCost.ofWildfly(),
+          new Takeover(),
           new StatusCommand(),
           new StackMemory());
 }
