@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * session=true       makes a session
  * ready=DOWN         what its readiness check does from now on, on this server ({@link EchoCheck.Way})
  * run=NAME           counts how often it was run under that name; count=NAME tells
+ * after=OTHER        with run=NAME: how often OTHER had been run by then; count=OTHER-before-NAME tells
  * </pre>
  */
 @WebServlet({"/echo", "/echo/*"})
@@ -44,7 +45,16 @@ public class EchoServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Query query = Query.of(request.getQueryString());
-    query.first("run").ifPresent(EchoServlet::run);
+    query
+        .first("run")
+        .ifPresent(
+            name -> {
+              if (run(name) == 1) {
+                query
+                    .first("after")
+                    .ifPresent(other -> runs(other + "-before-" + name).set(runs(other).get()));
+              }
+            });
     query.first("ready").map(EchoCheck.Way::valueOf).ifPresent(EchoCheck::become);
     String seen = seen(request);
     response.setContentType("text/plain");
@@ -99,8 +109,8 @@ public class EchoServlet extends HttpServlet {
     response.getOutputStream().write(body);
   }
 
-  static void run(String name) {
-    runs(name).incrementAndGet();
+  static int run(String name) {
+    return runs(name).incrementAndGet();
   }
 
   private static AtomicInteger runs(String name) {

@@ -73,6 +73,7 @@ public class Holds {
   @Inject private HoldQueries queries;
   @Inject private SeatRepository seats;
   @Inject private HoldLimits limits;
+  @Inject private StageRepository stage;
   @Inject private Fingerprints fingerprints;
 
   @Inject
@@ -183,6 +184,20 @@ public class Holds {
     } catch (RuntimeException failure) {
       LOG.log(Level.WARNING, "A visitor's holds stay with the cookie", failure);
     }
+  }
+
+  /**
+   * Holds seats on the {@link StageRepository}, named ones and the best, and takes that back.
+   * Nobody waits for it: it takes no turn, since a turn is a row that others need.
+   */
+  public void rehearse() {
+    transactions.rehearse(
+        attempt -> {
+          StageRepository.Scene scene = stage.set();
+          List<Long> best = best(scene.number(), scene.number(), 2, attempt);
+          Wish wish = wish(scene.buyer(), scene.number(), null, "seats", best.toString());
+          return named(wish, Standing.NOTHING, best);
+        });
   }
 
   private Wish wish(Holder holder, long event, String key, String kind, String what) {

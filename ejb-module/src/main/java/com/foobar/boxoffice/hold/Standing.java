@@ -12,4 +12,7 @@ import java.util.UUID;
  * @param untilFirstEnds until the first of these holds ends
  * @param earlier the hold that was made under the same idempotency key
  */
-record Standing(long byAll, long byHolder, Duration untilFirstEnds, Optional<UUID> earlier) {}
+record Standing(long byAll, long byHolder, Duration untilFirstEnds, Optional<UUID> earlier) {
+
+  static final Standing NOTHING = new Standing(0, 0, Duration.ZERO, Optional.empty());
+}

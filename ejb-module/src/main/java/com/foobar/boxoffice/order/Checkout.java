@@ -10,6 +10,7 @@ import com.foobar.boxoffice.hold.Hold;
 import com.foobar.boxoffice.hold.HoldRepository;
 import com.foobar.boxoffice.hold.Holder;
 import com.foobar.boxoffice.hold.SeatRepository;
+import com.foobar.boxoffice.hold.StageRepository;
 import com.foobar.boxoffice.ledger.Journal;
 import com.foobar.boxoffice.ledger.LedgerRepository;
 import com.foobar.boxoffice.order.OrderRepository.Before;
@@ -22,6 +23,7 @@ import com.foobar.boxoffice.payment.PaymentRepository;
 import com.foobar.boxoffice.transaction.PassingConflictException;
 import com.foobar.boxoffice.transaction.RetryPolicy;
 import com.foobar.boxoffice.transaction.Transactions;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
@@ -45,6 +47,9 @@ import java.util.regex.Pattern;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Checkout {
 
+  /** No account has this number. */
+  private static final long NOBODY = -1;
+
   private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
 
   @Inject private Transactions transactions;
@@ -56,6 +61,7 @@ public class Checkout {
   @Inject private PaymentAttempts attempts;
   @Inject private LedgerRepository ledger;
   @Inject private Fingerprints fingerprints;
+  @Inject private StageRepository stage;
 
   /** One buyer's intention to buy, which keeps its meaning however often it is sent. */
   private record Intention(long account, String key, UUID hold, Requested request) {
@@ -114,6 +120,34 @@ public class Checkout {
                 null,
                 start);
     return new Confirmation(acknowledged(accountId, placed), placed.equals(id));
+  }
+
+  /**
+   * Buys a seat on the {@link StageRepository} and takes that back; then commits, in both
+   * databases, a purchase that finds nothing to buy. So all of the way has been gone, and nothing
+   * is different.
+   */
+  @PermitAll
+  public void rehearse() {
+    PaymentRequest payment = new PaymentRequest("invoice", null);
+    PaymentGateway gateway = gateways.of(payment.method());
+    UUID order = UUID.randomUUID();
+    String key = order.toString();
+    transactions.rehearse(
+        attempt -> {
+          Hold hold = stage.setWithHold();
+          Intention intention =
+              new Intention(
+                  hold.eventId(), key, hold.id(), Requested.of(hold.id(), payment, fingerprints));
+          Authorisation authorisation =
+              gateway.authorise(intention.paymentKey(), hold.total(), payment.card());
+          return place(intention, order, hold, gateway, authorisation, null);
+        });
+    // Committed by two databases, which have nothing to write.
+    transactions.call(
+        RetryPolicy.WRITES, attempt -> holds.consume(order) || ledger.isPosted(order));
+    orders.before(NOBODY, key, order);
+    orders.committed(NOBODY, order);
   }
 
   /** With a gateway that keeps money for us: on record first, and given up when it is refused. */

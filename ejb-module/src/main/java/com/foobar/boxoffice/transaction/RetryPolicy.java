@@ -42,6 +42,10 @@ public record RetryPolicy(
   public static final RetryPolicy START =
       new RetryPolicy(120, Duration.ofSeconds(90), Duration.ofMillis(250), Duration.ofSeconds(120));
 
+  /** For what nobody waits for. */
+  static final RetryPolicy ONCE =
+      new RetryPolicy(1, Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofSeconds(15));
+
   private static final Logger LOG = System.getLogger(RetryPolicy.class.getName());
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);

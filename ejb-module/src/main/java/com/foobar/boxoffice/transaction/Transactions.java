@@ -51,6 +51,31 @@ public class Transactions {
     return policy.call(attempt -> inTransaction(timeout, attempt, work));
   }
 
+  /**
+   * Does work once, in a transaction that is always taken back: nothing of it stays.
+   *
+   * @throws IllegalStateException when the work failed with a checked exception
+   */
+  public void rehearse(RetryPolicy.Work<?> work) {
+    RetryPolicy.ONCE.call(
+        attempt -> {
+          transaction.setTransactionTimeout(Math.toIntExact(SHORTEST_TIMEOUT.toSeconds()));
+          try {
+            transaction.begin();
+            try {
+              work.attempt(attempt);
+            } catch (Exception | Error failure) {
+              rollBack(failure);
+              throw failure;
+            }
+            transaction.rollback();
+            return null;
+          } finally {
+            transaction.setTransactionTimeout(0);
+          }
+        });
+  }
+
   private <T> T inTransaction(Duration timeout, int attempt, RetryPolicy.Work<T> work)
       throws Exception {
     transaction.setTransactionTimeout(Math.toIntExact(timeout.toSeconds()));

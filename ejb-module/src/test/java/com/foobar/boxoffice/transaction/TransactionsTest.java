@@ -32,6 +32,28 @@ class TransactionsTest {
   }
 
   @Test
+  void takesBackWhatIsOnlyRehearsed() {
+    List<Integer> attempts = new ArrayList<>();
+
+    transactions.rehearse(attempts::add);
+
+    assertThat(attempts).containsExactly(1);
+    assertThat(jta.calls).containsExactly("begin", "rollback");
+  }
+
+  @Test
+  void rehearsesOnceEvenWhereItDoesNotGoWell() {
+    assertThatExceptionOfType(BoxOfficeException.class)
+        .isThrownBy(
+            () ->
+                transactions.rehearse(
+                    attempt -> {
+                      throw new SQLException("lock wait timeout", "40001", 1205);
+                    }));
+    assertThat(jta.calls).containsExactly("begin", "rollback");
+  }
+
+  @Test
   void rollsBackARefusal() {
     var refusal = new BoxOfficeException(Problem.SEAT_TAKEN, "taken");
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.foobar.stack.component.Component;
 import com.foobar.stack.database.DataDisk;
 import com.foobar.stack.database.Member;
+import com.foobar.stack.deploy.WarmUpNotes;
 import com.foobar.stack.health.Health;
 import com.foobar.stack.health.Judgement;
 import com.foobar.stack.health.ServiceHealth;
@@ -132,6 +133,11 @@ record StatusReport(
                             "http://%s:%d/console"
                                 .formatted(h.address(), inventory.ports().management()))
                     .toList()));
+    for (Host server : inventory.servers()) {
+      new WarmUpNotes(stack.layout(), server)
+          .all()
+          .forEach(note -> notes.add("warm-up      %s: %s".formatted(server, note)));
+    }
     notes.add("credentials  " + stack.layout().credentials());
     return notes;
   }

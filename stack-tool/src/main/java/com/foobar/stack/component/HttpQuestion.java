@@ -46,9 +46,17 @@ public final class HttpQuestion {
    * @throws IOException when there is no answer in time
    */
   public static int status(String method, String url, Duration patience) throws IOException {
-    HttpURLConnection connection = to(method, url, patience);
-    body(connection);
-    return connection.getResponseCode();
+    return status(to(method, url, patience));
+  }
+
+  /**
+   * The status of the answer to a question that has been made ready.
+   *
+   * @throws IOException when there is no answer in time
+   */
+  public static int status(HttpURLConnection question) throws IOException {
+    body(question);
+    return question.getResponseCode();
   }
 
   /**

@@ -70,7 +70,7 @@ public final class ApplicationRollout {
    * command was killed, is drained first; of several one after the other.
    */
   public void install(Host server) {
-    ServerDeployment deployment = new ServerDeployment(context, processes, server);
+    ServerDeployment deployment = new ServerDeployment(context, processes, server, progress);
     if (edge.isServing(server) && !isCurrent(deployment)) {
       synchronized (turn) {
         new RollingChange(edge, RollingChange.PATIENCE, progress)

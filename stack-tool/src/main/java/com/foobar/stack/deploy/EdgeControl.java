@@ -56,13 +56,18 @@ public final class EdgeControl implements Traffic {
    */
   @Override
   public boolean canSpare(Host server) {
-    return askAll(
-            socket ->
-                socket.statistics().stream()
-                    .filter(row -> row.get("pxname").equals(BACKEND))
-                    .anyMatch(row -> !isOf(row, server) && isServer(row) && isUp(row)))
-        .stream()
-        .allMatch(Boolean::booleanValue);
+    return askAll(socket -> hasOther(socket, server)).stream().allMatch(Boolean::booleanValue);
+  }
+
+  /** Whether some balancer sends requests to some other server. */
+  boolean isAnotherServing(Host server) {
+    return askAll(socket -> hasOther(socket, server)).stream().anyMatch(Boolean::booleanValue);
+  }
+
+  private static boolean hasOther(HaproxySocket socket, Host server) {
+    return socket.statistics().stream()
+        .filter(row -> row.get("pxname").equals(BACKEND))
+        .anyMatch(row -> !isOf(row, server) && isServer(row) && isUp(row));
   }
 
   /** Whether some balancer sends requests to the server. */

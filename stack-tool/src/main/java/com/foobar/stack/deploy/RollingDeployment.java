@@ -159,6 +159,6 @@ public final class RollingDeployment {
   }
 
   private ServerDeployment at(Host server) {
-    return new ServerDeployment(context, processes, server);
+    return new ServerDeployment(context, processes, server, progress);
   }
 }

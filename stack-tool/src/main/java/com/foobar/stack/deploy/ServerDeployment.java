@@ -5,9 +5,11 @@ import com.foobar.stack.component.HttpManagement.Deployed;
 import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.InventoryApplication.Rehearsed;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.progress.Progress;
 import com.foobar.stack.publish.StaticPublication;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +24,13 @@ final class ServerDeployment {
   private final StaticPublication files;
   private final AnsweringPaths roots;
   private final CheckOwners owners;
+  private final EdgeControl edge;
+  private final Progress progress;
 
-  ServerDeployment(PlanContext context, HostProcesses processes, Host server) {
+  ServerDeployment(PlanContext context, HostProcesses processes, Host server, Progress progress) {
     this.context = context;
+    this.edge = new EdgeControl(context, processes);
+    this.progress = progress;
     this.server = server;
     this.files = new StaticPublication(context, processes, server);
     this.roots = new AnsweringPaths(context, processes);
@@ -60,6 +66,27 @@ final class ServerDeployment {
               : contextRoots.values());
       files.publish(application.name(), application.digest(), contextRoots);
     }
+    warmUp(application.name());
+  }
+
+  /**
+   * While another server has the visitors. Where none has, they rather wait for a cold server than
+   * see none.
+   */
+  private void warmUp(String application) {
+    List<Rehearsed> requests = context.inventory().warmUpOf(application);
+    if (requests.isEmpty() || edge.isServing(server) || !edge.isAnotherServing(server)) {
+      return;
+    }
+    String part = server.name() + "/warm-up";
+    progress.report(part, "asking " + application);
+    List<String> warnings = new WarmUp(context, server).of(requests);
+    new WarmUpNotes(context.layout(), server).replace(application, warnings);
+    progress.report(
+        part,
+        warnings.isEmpty()
+            ? "done"
+            : "warning: %s: %s".formatted(application, String.join("; ", warnings)));
   }
 
   /** Whether its WildFly has all of these in their versions, and none of the removed ones. */
@@ -83,6 +110,7 @@ final class ServerDeployment {
       wildfly.undeploy(application);
       roots.forget(server, application);
       owners.forget(application);
+      new WarmUpNotes(context.layout(), server).replace(application, List.of());
     }
   }
 

@@ -62,6 +62,18 @@ public record Inventory(
         .orElse(ApplicationLimits.DEFAULT);
   }
 
+  /**
+   * What a server is asked before the application's visitors are let in.
+   *
+   * @param application the name of its file
+   */
+  public List<InventoryApplication.Rehearsed> warmUpOf(String application) {
+    return applications.stream()
+        .filter(entry -> entry.name().equals(application))
+        .flatMap(entry -> entry.warmUp().stream())
+        .toList();
+  }
+
   /** How large an upload may be, in MiB: each limit that some application has, known or not. */
   public Set<Integer> uploadLimits() {
     Set<Integer> limits = new TreeSet<>(Set.of(ApplicationLimits.DEFAULT.uploadMegabytes()));

@@ -44,12 +44,13 @@ record InventoryDocument(
       Integer repeatReadsAfterSeconds,
       Integer silenceSeconds,
       Integer uploadMegabytes,
-      Integer deployWithinSeconds) {
+      Integer deployWithinSeconds,
+      List<String> warmUp) {
 
     @com.fasterxml.jackson.annotation.JsonCreator(
         mode = com.fasterxml.jackson.annotation.JsonCreator.Mode.DELEGATING)
     static ApplicationEntry of(String file) {
-      return new ApplicationEntry(file, null, null, null, null);
+      return new ApplicationEntry(file, null, null, null, null, null);
     }
   }
 

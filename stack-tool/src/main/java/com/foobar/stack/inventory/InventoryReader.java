@@ -16,6 +16,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Database.Limits;
 import com.foobar.stack.inventory.Database.SchemaChanges;
+import com.foobar.stack.inventory.InventoryApplication.Rehearsed;
 import com.foobar.stack.inventory.InventoryDocument.ApplicationEntry;
 import com.foobar.stack.inventory.InventoryDocument.BalancingEntry;
 import com.foobar.stack.inventory.InventoryDocument.DatabaseEntry;
@@ -84,6 +85,10 @@ public final class InventoryReader {
   /** In Jackson's words. */
   private static final Pattern TWICE = Pattern.compile("Duplicate field '([^']*)'");
 
+  /** An address as it is written in a request line. */
+  private static final Pattern REHEARSED =
+      Pattern.compile("(?:(?<method>GET|POST) )?(?<path>/[!-~]*)");
+
   /** In seconds: more than any limit of time needs to be. */
   private static final int DAY = 86400;
 
@@ -91,7 +96,8 @@ public final class InventoryReader {
   private static final Map<String, String> MOVED =
       Map.of(
           "readTimeoutSeconds",
-          "is said of each application now: applications: [{file: ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
+          "is said of each application now: applications: [{file: ear/target/foobar.ear,"
+              + " repeatReadsAfterSeconds: 5}]");
 
   private final Path file;
   private final List<String> problems = new ArrayList<>();
@@ -220,11 +226,31 @@ public final class InventoryReader {
         continue;
       }
       InventoryApplication application =
-          new InventoryApplication(archive, applicationLimits(where, entry));
+          new InventoryApplication(
+              archive,
+              applicationLimits(where, entry),
+              warmUp(where + ".warmUp", requireNonNullElse(entry.warmUp(), List.of())));
       unique(seen, where + ".file", application.name());
       applications.add(application);
     }
     return applications;
+  }
+
+  private List<Rehearsed> warmUp(String where, List<String> entries) {
+    List<Rehearsed> requests = new ArrayList<>();
+    for (String entry : entries) {
+      Matcher request = REHEARSED.matcher(entry == null ? "" : entry);
+      if (request.matches()) {
+        requests.add(
+            new Rehearsed(
+                requireNonNullElse(request.group("method"), "GET"), request.group("path")));
+      } else {
+        problems.add(
+            "%s: '%s' is not an address such as /shop/articles or POST /shop/rehearsal"
+                .formatted(where, entry));
+      }
+    }
+    return requests;
   }
 
   private ApplicationLimits applicationLimits(String where, ApplicationEntry entry) {

@@ -188,6 +188,11 @@ public record Layout(Path root, Path state, Path run, String confFolder) {
     return state.resolve("health-checks").resolve(server.name());
   }
 
+  /** A file for each application with which the server was not warmed up as it should be: why. */
+  public Path warmUps(Host server) {
+    return state.resolve("warm-ups").resolve(server.name());
+  }
+
   /** The configuration that every WildFly starts from. */
   public Path serverConfiguration() {
     return state.resolve("server-configuration");

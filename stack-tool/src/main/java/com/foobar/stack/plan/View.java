@@ -72,7 +72,8 @@ final class View {
             "recovery", context.secrets().get("mysql.recovery"),
             "wildfly", context.secrets().get("mysql.wildfly"),
             "door", context.secrets().get("application.door"),
-            "fingerprint", context.secrets().get("application.fingerprint")));
+            "fingerprint", context.secrets().get("application.fingerprint"),
+            "warmUp", context.secrets().get(Secrets.WARM_UP)));
     view.put("roleCheck", Map.of("handshake", RoleCheck.handshake(), "query", RoleCheck.query()));
     view.put("lowerCaseTableNames", context.caselessTableNames() ? 1 : 0);
     view.put("runsAsRoot", context.runsAsRoot());

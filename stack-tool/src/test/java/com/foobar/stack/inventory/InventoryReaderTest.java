@@ -86,8 +86,8 @@ class InventoryReaderTest {
         read(
             SMALLEST
                 + "transactionTimeoutSeconds: 900\n"
-                + "databases: [{name: a, statementTimeoutSeconds: 7200, lockTimeoutSeconds: 9, poolSize: 5},"
-                + " {name: b}]\n");
+                + "databases: [{name: a, statementTimeoutSeconds: 7200, lockTimeoutSeconds: 9,"
+                + " poolSize: 5}, {name: b}]\n");
 
     assertThat(inventory.databases())
         .extracting(Database::limits)
@@ -154,6 +154,36 @@ class InventoryReaderTest {
   }
 
   @Test
+  void whatAServerIsWarmedUpWithIsSaidByAddress() throws IOException {
+    Inventory inventory =
+        read(
+            SMALLEST
+                + """
+                applications:
+                  - file: some/shop.war
+                    warmUp: ["/shop/articles?page=1", POST /shop/rehearsal]
+                """);
+
+    assertThat(inventory.warmUpOf("shop.war"))
+        .extracting(Object::toString)
+        .containsExactly("GET /shop/articles?page=1", "POST /shop/rehearsal");
+    assertThat(inventory.warmUpOf("other.war")).isEmpty();
+    assertThat(
+            problems(
+                SMALLEST
+                    + "applications: [{file: a.war, warmUp: [shop, DELETE /, '/a b', null]}]\n"))
+        .containsExactly(
+            "applications[0].warmUp: 'shop' is not an address such as /shop/articles or POST"
+                + " /shop/rehearsal",
+            "applications[0].warmUp: 'DELETE /' is not an address such as /shop/articles or POST"
+                + " /shop/rehearsal",
+            "applications[0].warmUp: '/a b' is not an address such as /shop/articles or POST"
+                + " /shop/rehearsal",
+            "applications[0].warmUp: 'null' is not an address such as /shop/articles or POST"
+                + " /shop/rehearsal");
+  }
+
+  @Test
   void allThatIsWrongWithAnApplicationIsToldAtOnce() {
     assertThat(
             problems(
@@ -172,7 +202,8 @@ class InventoryReaderTest {
             "applications[1].uploadMegabytes: 9000000 is not between 1 and 1000000",
             "applications[1].file: 'a.war' is taken by applications[0].file",
             "applications[2].file: is missing",
-            "applications[3].repeatReadsAfterSeconds: 30 is not less than its silenceSeconds (30), after which there is no answer anyway",
+            "applications[3].repeatReadsAfterSeconds: 30 is not less than its silenceSeconds (30),"
+                + " after which there is no answer anyway",
             "line 10: applications.4.deployWithinSeconds: 'long' is not a number");
   }
 
@@ -180,7 +211,8 @@ class InventoryReaderTest {
   void aKeyThatMovedSaysWhereTo() {
     assertThat(problems(SMALLEST + "balancing: {readTimeoutSeconds: 5}\n"))
         .containsExactly(
-            "line 5: 'readTimeoutSeconds' is said of each application now: applications: [{file: ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
+            "line 5: 'readTimeoutSeconds' is said of each application now: applications: [{file:"
+                + " ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
   }
 
   @Test
@@ -313,7 +345,8 @@ class InventoryReaderTest {
                 SMALLEST.replace(
                     "address: 10.0.0.1,", "address: 10.0.0.1, groupAddress: '10.0.0.1:3306',")))
         .containsExactly(
-            "hosts: the groupAddress of server-1, 10.0.0.1:3306, is where a service of server-1 listens (ports)");
+            "hosts: the groupAddress of server-1, 10.0.0.1:3306, is where a service of server-1"
+                + " listens (ports)");
   }
 
   @Test

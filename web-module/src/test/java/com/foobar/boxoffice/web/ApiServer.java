@@ -18,6 +18,7 @@ import com.foobar.boxoffice.web.problem.BoxOfficeExceptionMapper;
 import com.foobar.boxoffice.web.problem.ConstraintViolationMapper;
 import com.foobar.boxoffice.web.problem.UnexpectedExceptionMapper;
 import com.foobar.boxoffice.web.problem.WebApplicationExceptionMapper;
+import com.foobar.boxoffice.web.rehearsal.RehearsalResource;
 import com.foobar.boxoffice.web.requestid.RequestIdFilter;
 import com.foobar.boxoffice.web.session.LoginSession;
 import com.foobar.boxoffice.web.session.RolesAllowedFeature;
@@ -155,6 +156,7 @@ final class ApiServer implements AutoCloseable {
             new HoldResource(),
             new OrderResource(),
             new CheckInResource(),
+            new RehearsalResource(),
             new ForgottenResource())
         .map(this::inject)
         .toList();
@@ -178,6 +180,7 @@ final class ApiServer implements AutoCloseable {
             boxOffice.checkout,
             boxOffice.orders,
             boxOffice.checkIns,
+            boxOffice.rehearsal,
             new LoginSession(currentRequest()),
             new Visitors(currentRequest()));
     for (var field : resource.getClass().getDeclaredFields()) {
@@ -317,7 +320,8 @@ final class ApiServer implements AutoCloseable {
             "POST",
             "/api/session",
             """
-            {"email": "%s", "password": "%s"}"""
+            {"email": "%s", "password": "%s"}\
+            """
                 .formatted(email, ScriptedBoxOffice.PASSWORD));
     return answer.header("Set-Cookie").replaceFirst(";.*", "");
   }

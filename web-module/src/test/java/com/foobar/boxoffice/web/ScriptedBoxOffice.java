@@ -30,6 +30,7 @@ import com.foobar.boxoffice.order.OrderQueries;
 import com.foobar.boxoffice.order.OrderView;
 import com.foobar.boxoffice.order.PaymentRequest;
 import com.foobar.boxoffice.order.TicketView;
+import com.foobar.boxoffice.rehearsal.Rehearsal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A box office with one event, two accounts and no database, or one that fails as it is told. */
 final class ScriptedBoxOffice {
@@ -67,6 +69,7 @@ final class ScriptedBoxOffice {
   /** As it was at the start: nothing sold, nothing broken. */
   void reset() {
     holdsByKey.clear();
+    rehearsals.set(0);
     holder = null;
     holdKey = null;
     failure = null;
@@ -220,6 +223,26 @@ final class ScriptedBoxOffice {
         ? holder.account().equals(by.account())
         : holder.visitor().equals(by.visitor());
   }
+
+  static final String WARM_UP_KEY = "the stack's";
+
+  /** How often a purchase was rehearsed. */
+  final AtomicInteger rehearsals = new AtomicInteger();
+
+  final Rehearsal rehearsal =
+      new Rehearsal() {
+        @Override
+        public boolean isAskedBy(String key) {
+          return WARM_UP_KEY.equals(key);
+        }
+
+        @Override
+        public List<SeatView> run() {
+          failIfTold();
+          rehearsals.incrementAndGet();
+          return catalogue.seats(EVENT);
+        }
+      };
 
   final Checkout checkout =
       new Checkout() {
