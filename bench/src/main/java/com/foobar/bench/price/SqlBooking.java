@@ -73,10 +73,10 @@ final class SqlBooking implements AutoCloseable {
         connection,
         """
         SELECT COALESCE(SUM(h.seat_count), 0), COALESCE(SUM(IF(h.holder = ?, h.seat_count, 0)), 0),
-          TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), MIN(h.expires_at)) + 1,
+          TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), MIN(h.live_until)) + 1,
           (SELECT k.id FROM hold k WHERE k.holder IN (?) AND k.idempotency_key = '' LIMIT 1)
-        FROM hold_turn turn LEFT JOIN hold h ON h.holder = ?
-          AND h.released_at IS NULL AND h.consumed_at IS NULL AND h.expires_at > UTC_TIMESTAMP(6)
+        FROM hold_turn turn LEFT JOIN hold h FORCE INDEX (hold_live_of_holder) ON h.holder = ?
+          AND h.live_until > UTC_TIMESTAMP(6)
         WHERE turn.id = ? FOR UPDATE OF turn
         """,
         holder,

@@ -16,20 +16,24 @@ import java.util.UUID;
 @ApplicationScoped
 public class HoldRepository {
 
-  /** A condition on {@code hold h}: not ended in any way, on the database's clock. */
-  static final String LIVE_NOW =
-      "h.released_at IS NULL AND h.consumed_at IS NULL AND h.expires_at > UTC_TIMESTAMP(6)";
+  /**
+   * A condition on {@code hold h}: not ended in any way, on the database's clock. By this column
+   * the keys of holders and addresses find live holds alone.
+   */
+  static final String LIVE_NOW = "h.live_until > UTC_TIMESTAMP(6)";
 
   // The turn is locked first (a row of nothing else, found by its key), and what is counted after
-  // that is what all had committed by then, since each read sees the latest (READ COMMITTED).
+  // that is what all had committed by then, since each read sees the latest (READ COMMITTED). The
+  // key is forced: by itself MySQL takes that of the idempotency keys, to all holds that ever were.
   private static final String STANDING =
       """
       SELECT COALESCE(SUM(h.seat_count), 0),
         COALESCE(SUM(IF(h.holder = :holder, h.seat_count, 0)), 0),
-        TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), MIN(h.expires_at)) + 1,
+        TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), MIN(h.live_until)) + 1,
         (SELECT k.id FROM hold k
          WHERE k.holder IN (:own) AND k.idempotency_key = :key LIMIT 1)
-      FROM hold_turn turn LEFT JOIN hold h ON h.%1$s = :%1$s AND %2$s
+      FROM hold_turn turn
+        LEFT JOIN hold h FORCE INDEX (hold_live_of_%1$s) ON h.%1$s = :%1$s AND %2$s
       WHERE turn.id = :turn FOR UPDATE OF turn
       """;
 

@@ -43,6 +43,13 @@ class StatementCountStackIT {
   /** Threads and connections that are new to a table open it once each. */
   private static final long FEW_FOR_EACH = 5;
 
+  /** Rows that were read to count what a visitor holds already. */
+  private static final String EXAMINED_BEFORE_HOLDS =
+      """
+      SELECT SUM(sum_rows_examined) FROM performance_schema.events_statements_summary_by_digest
+      WHERE schema_name = 'boxoffice' AND digest_text LIKE '%`hold_turn`%'
+      """;
+
   private static final String OPENED_TABLES =
       """
       SELECT variable_value AS opened FROM performance_schema.global_status
@@ -67,7 +74,7 @@ class StatementCountStackIT {
   void warmUp() {
     buyer = site.visitor().registered();
     event = buyer.roomiestEvent();
-    free = buyer.freeSeats(event.id(), SEATS * (ORDERS + 1)).iterator();
+    free = buyer.freeSeats(event.id(), SEATS * (ORDERS + ROUNDS + 1)).iterator();
     buyer.order(hold());
   }
 
@@ -178,6 +185,22 @@ class StatementCountStackIT {
 
     long decisions = counts.getOrDefault("insert", 0L) + counts.getOrDefault("update", 0L);
     assertThat(decisions).as("%s", counts).isBetween((long) ORDERS, ORDERS + 4L);
+  }
+
+  /** However much the buyer has bought before. */
+  @Test
+  void aHoldLooksAtNoneThatHasEnded() {
+    for (int i = 0; i < ORDERS; i++) {
+      buyer.order(hold());
+    }
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long before = databases.number(EXAMINED_BEFORE_HOLDS);
+      hold();
+      least = Math.min(least, databases.number(EXAMINED_BEFORE_HOLDS) - before);
+    }
+
+    assertThat(least).isLessThan(ORDERS);
   }
 
   /**
