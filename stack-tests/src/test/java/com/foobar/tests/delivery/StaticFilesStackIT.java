@@ -2,11 +2,14 @@ package com.foobar.tests.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.tests.balancing.EdgeStatistics;
 import com.foobar.tests.site.Answer;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.stack.TestStack;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How the site's files reach a browser. */
 class StaticFilesStackIT {
   private static final String FOREVER = "public, max-age=31536000, immutable";
+  private static final int CROWD = 100;
   private static final Pattern REFERENCE =
       Pattern.compile("(?:src|href)=\"?(/?[^\"> ]+\\.(?:js|css|svg|woff2))\"?[ >]");
 
@@ -62,12 +66,7 @@ class StaticFilesStackIT {
 
   @Test
   void textIsCompressed() throws IOException {
-    String asset =
-        assetsOf("/").stream()
-            .filter(name -> name.endsWith(".css"))
-            .filter(name -> site.get(name).bytes().length > 2000)
-            .findFirst()
-            .orElseThrow();
+    String asset = compressedAsset();
     Answer plain = site.get(asset).require(200);
     Answer compressed = site.get(asset, "Accept-Encoding", "gzip").require(200);
 
@@ -79,6 +78,38 @@ class StaticFilesStackIT {
     }
     assertThat(site.get("/api/events", "Accept-Encoding", "gzip").header("Content-Encoding"))
         .hasValue("gzip");
+  }
+
+  @Test
+  void aCrowdAtOneFileIsHardlyNoticedByTheServers() {
+    String asset = assetsOf("/").iterator().next();
+    site.get(asset).require(200);
+    long before = connectionsUsed();
+
+    for (int i = 0; i < CROWD; i++) {
+      assertThat(site.get(asset).require(200).header("Cache-Control")).hasValue(FOREVER);
+    }
+
+    assertThat(connectionsUsed() - before).isLessThan(CROWD / 2);
+  }
+
+  @Test
+  void everyoneGetsTheFormThatHeTakesAndThePartThatHeWants() throws IOException {
+    String asset = compressedAsset();
+    byte[] file = site.get(asset).require(200).bytes();
+    String tag = site.get(asset).header("ETag").orElseThrow();
+    for (int i = 0; i < 20; i++) {
+      Answer compressed = site.get(asset, "Accept-Encoding", "gzip").require(200);
+      assertThat(compressed.header("Content-Encoding")).hasValue("gzip");
+      Answer plain = site.get(asset).require(200);
+      assertThat(plain.header("Content-Encoding")).isEmpty();
+      assertThat(plain.bytes()).isEqualTo(file);
+      Answer part = site.get(asset, "Range", "bytes=1-3").require(206);
+      assertThat(part.bytes()).isEqualTo(Arrays.copyOfRange(file, 1, 4));
+      site.get(asset, "If-None-Match", tag).require(304);
+      site.get(asset, "If-Match", "\"another\"").require(412);
+      assertThat(plain.header("Set-Cookie")).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -121,6 +152,20 @@ class StaticFilesStackIT {
       assertThat(answer.header("Server")).as(path).isEmpty();
       assertThat(answer.header("X-Powered-By")).as(path).isEmpty();
     }
+  }
+
+  private String compressedAsset() {
+    return assetsOf("/").stream()
+        .filter(name -> name.endsWith(".css"))
+        .filter(name -> site.get(name).bytes().length > 2000)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** How often a file or page was asked of a server. */
+  private long connectionsUsed() {
+    Map<String, String> row = EdgeStatistics.of(stack).rows().get("prompt/BACKEND");
+    return Long.parseLong(row.get("connect")) + Long.parseLong(row.get("reuse"));
   }
 
   private Set<String> assetsOf(String page) {

@@ -17,7 +17,7 @@ final class Difference {
   private static final Set<String> OF_THE_WAY =
       Set.of("connection", "keep-alive", "date", "transfer-encoding");
 
-  /** The balancer adds them to every answer, or takes them away: haproxy/edge.cfg. */
+  /** The balancer adds them to answers, or takes them away: haproxy/edge.cfg. */
   private static final Set<String> OF_THE_EDGE =
       Set.of(
           "x-request-id",
@@ -29,6 +29,7 @@ final class Difference {
           "x-powered-by",
           "set-cookie",
           "cache-control",
+          "age",
           "vary");
 
   private Difference() {}
