@@ -33,12 +33,12 @@ record BookingBySql() implements Price {
   @Override
   public String counted() {
     return """
-    Hold, order and read back, as fast as it goes with %d buyers: over HTTP through the edge (see "order"), or the statements that \
-    this takes, sent to the primary directly: the same conditional updates, inserts and reads, in one transaction \
-    for the hold and in an XA transaction over both databases for the order. Not in the latter: a login, JSON, the \
-    transaction manager and its log (two durable commits), the doors. Processor time is that of all services less their idle \
-    time. The seats stay sold.\
-    """
+        Hold, order and read back, as fast as it goes with %d buyers: over HTTP through the edge (see "order"), or the statements that \
+        this takes, sent to the primary directly: the same conditional updates, inserts and reads, in one transaction \
+        for the hold and in an XA transaction over both databases for the order. Not in the latter: a login, JSON, the \
+        transaction manager and its log (two durable commits), the doors. Processor time is that of all services less their idle \
+        time. The seats stay sold.\
+        """
         .formatted(WORKERS);
   }
 

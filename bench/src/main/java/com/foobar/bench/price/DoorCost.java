@@ -49,12 +49,8 @@ record DoorCost() implements Price {
   @Override
   public Sides open(Stand stand) {
     PlanContext context = stand.context();
-    Host door = context.inventory().servers().get(0);
-    int port = context.inventory().ports().databaseReadWrite();
     Host primary = Scratch.primary(context);
-    JdbcLoad<Connection> through =
-        new JdbcLoad<>(
-            WORKERS, () -> MemberConnection.open(context, door.address(), port), DoorCost::readOne);
+    JdbcLoad<Connection> through = new JdbcLoad<>(WORKERS, () -> door(context), DoorCost::readOne);
     JdbcLoad<Connection> direct =
         new JdbcLoad<>(WORKERS, () -> MemberConnection.open(context, primary), DoorCost::readOne);
     return new Sides() {
@@ -71,7 +67,15 @@ record DoorCost() implements Price {
     };
   }
 
-  private static void readOne(Connection connection) throws SQLException {
+  /** Through the read-write door of the first server. */
+  static Connection door(PlanContext context) throws SQLException {
+    return MemberConnection.open(
+        context,
+        context.inventory().servers().get(0).address(),
+        context.inventory().ports().databaseReadWrite());
+  }
+
+  static void readOne(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(

@@ -58,14 +58,14 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
   @Override
   public String counted() {
     return """
-    %.0f purchases a second begin at random moments, whether or not the ones before are done, through the edge: POST \
-    /api/events/{id}/holds (one named seat), then POST /api/orders (by invoice), as the site's own pages do it: an order \
-    without an answer is sent again with the same key, a hold is not. Counted are the orders acknowledged within the \
-    minute, %d s after the beginning of which %s is killed (kill -9), by the second, divided by those of half a minute \
-    without that; the longest time in which nobody's order was acknowledged; and how long those who got their order had \
-    waited since their purchase was due. The stack is mended before the next trial, as by ./stack up, which is not \
-    counted. At most %d pairs, however many are asked for: what is told is their range rather than quartiles.\
-    """
+        %.0f purchases a second begin at random moments, whether or not the ones before are done, through the edge: POST \
+        /api/events/{id}/holds (one named seat), then POST /api/orders (by invoice), as the site's own pages do it: an order \
+        without an answer is sent again with the same key, a hold is not. Counted are the orders acknowledged within the \
+        minute, %d s after the beginning of which %s is killed (kill -9), by the second, divided by those of half a minute \
+        without that; the longest time in which nobody's order was acknowledged; and how long those who got their order had \
+        waited since their purchase was due. The stack is mended before the next trial, as by ./stack up, which is not \
+        counted. At most %d pairs, however many are asked for: what is told is their range rather than quartiles.\
+        """
         .formatted(PER_SECOND, QUIET.toSeconds(), victim, MOST_PAIRS);
   }
 

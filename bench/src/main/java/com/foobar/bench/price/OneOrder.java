@@ -37,12 +37,12 @@ record OneOrder() implements Price {
   @Override
   public String counted() {
     return """
-    Through the edge, each buyer as fast as it goes: POST /api/events/{id}/holds (one named seat, a different one each \
-    time), POST /api/orders (by invoice), GET /api/orders/{id}. Processor time is that of all services less their \
-    idle time; statements are those of the applications' accounts on all members, and durable commits the \
-    transactions that the group has certified (GTIDs; an XA PREPARE and an XA COMMIT are one each), both less the \
-    idle rate. All for the three together; p50 and p99 are of the order alone. The seats stay sold.\
-    """;
+        Through the edge, each buyer as fast as it goes: POST /api/events/{id}/holds (one named seat, a different one each \
+        time), POST /api/orders (by invoice), GET /api/orders/{id}. Processor time is that of all services less their \
+        idle time; statements are those of the applications' accounts on all members, and durable commits the \
+        transactions that the group has certified (GTIDs; an XA PREPARE and an XA COMMIT are one each), both less the \
+        idle rate. All for the three together; p50 and p99 are of the order alone. The seats stay sold.\
+        """;
   }
 
   @Override

@@ -61,13 +61,15 @@ final class Scratch implements AutoCloseable {
   }
 
   private void execute(List<String> statements) {
-    try (Connection connection = open();
+    // Where somebody kills primaries, it is another one by now.
+    Host now = primary(context);
+    try (Connection connection = MemberConnection.open(context, now, PATIENCE);
         Statement statement = connection.createStatement()) {
       for (String each : statements) {
         statement.execute(each);
       }
     } catch (SQLException e) {
-      throw new StackException("%s/mysql: %s".formatted(primary, e.getMessage()), e);
+      throw new StackException("%s/mysql: %s".formatted(now, e.getMessage()), e);
     }
   }
 

@@ -36,8 +36,7 @@ public final class Noise {
     if (robbed > trials.size() * MOST_DISTURBED) {
       reasons.add(
           format(
-              "in %d of %d trials the host withheld more than %.0f %% of the processors (up to %.0f"
-                  + " %%)",
+              "in %d of %d trials the host withheld more than %.0f %% of the processors (up to %.0f %%)",
               robbed,
               trials.size(),
               MOST_STOLEN * 100,
@@ -57,8 +56,7 @@ public final class Noise {
     return busy > trials.size() * MOST_DISTURBED
         ? Optional.of(
             format(
-                "%s: in %d of %d trials other processes took more than %.0f %% of the machine (up"
-                    + " to %.0f %%)",
+                "%s: in %d of %d trials other processes took more than %.0f %% of the machine (up to %.0f %%)",
                 counted ? "processor time and counts" : "times and rates",
                 busy,
                 trials.size(),
@@ -72,8 +70,7 @@ public final class Noise {
     return spread.relativeWidth() > row.widest()
         ? Optional.of(
             format(
-                "the middle half of the measurements is %.0f %% of the median wide; %.0f %% are"
-                    + " allowed",
+                "the middle half of the measurements is %.0f %% of the median wide; %.0f %% are allowed",
                 spread.relativeWidth() * 100, row.widest() * 100))
         : Optional.empty();
   }

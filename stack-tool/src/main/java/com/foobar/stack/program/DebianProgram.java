@@ -30,5 +30,15 @@ record DebianProgram(
   static final DebianProgram NGINX =
       new DebianProgram("nginx", "nginx", List.of("nginx"), "usr/sbin/nginx", "1.30", "-v");
 
+  /** Of no stack: only {@code ./stack bench} compares the database door with it. */
+  static final DebianProgram MYSQL_ROUTER =
+      new DebianProgram(
+          "mysqlrouter",
+          "mysql-router",
+          List.of("mysql-router"),
+          "usr/bin/mysqlrouter",
+          "9.7",
+          "--version");
+
   static final List<DebianProgram> ALL = List.of(MYSQLD, MYSQL_CLIENT, HAPROXY, NGINX);
 }

@@ -65,21 +65,36 @@ public final class Programs {
    */
   public void fetch(String tree) {
     if (!isPresent(tree)) {
-      DebianProgram any = of(tree).filter(p -> !isFromInventory(p)).findFirst().orElseThrow();
-      List<String> argv =
-          Stream.concat(
-                  Stream.of(
-                      layout.root().resolve("stack-tool/src/main/sh/debian-packages").toString(),
-                      tree(any).toString()),
-                  any.packages().stream())
-              .toList();
-      ExternalCommand.runAsCaller(
-          "fetching " + tree,
-          argv,
-          layout.root(),
-          layout.state().resolve("log/fetch-" + tree + ".log"));
+      download(of(tree).filter(p -> !isFromInventory(p)).findFirst().orElseThrow());
     }
     of(tree).forEach(this::approveVersion);
+  }
+
+  /**
+   * MySQL Router, which belongs to no stack, for whoever compares it with the database door.
+   *
+   * @return its unpacked tree, downloaded when it is missing
+   */
+  public Path fetchRouter() {
+    if (!Files.exists(tree(DebianProgram.MYSQL_ROUTER))) {
+      download(DebianProgram.MYSQL_ROUTER);
+    }
+    return tree(DebianProgram.MYSQL_ROUTER);
+  }
+
+  private void download(DebianProgram any) {
+    List<String> argv =
+        Stream.concat(
+                Stream.of(
+                    layout.root().resolve("stack-tool/src/main/sh/debian-packages").toString(),
+                    tree(any).toString()),
+                any.packages().stream())
+            .toList();
+    ExternalCommand.runAsCaller(
+        "fetching " + any.tree(),
+        argv,
+        layout.root(),
+        layout.state().resolve("log/fetch-" + any.tree() + ".log"));
   }
 
   public boolean isWildflyPresent() {
