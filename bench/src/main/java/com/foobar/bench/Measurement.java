@@ -82,6 +82,7 @@ final class Measurement {
               assignment.command(),
               Versions.commit(context.layout().root()),
               Machine.here(context.layout().state()),
+              context.inventory().servers().size(),
               Versions.of(context),
               assignment.pairs(),
               assignment.trial().toMillis() / 1e3,
@@ -124,6 +125,7 @@ final class Measurement {
       for (int pair = 1; pair <= pairs; pair++) {
         for (Side side : sides.sides()) {
           progress.report(price.name(), "%d of %d: %s".formatted(pair, pairs, side.name()));
+          side.prepare();
           Waiting.pass(PAUSE);
           trials.add(trial(stand, side, pair, time, quiet, problems));
           side.tidy();
@@ -155,6 +157,7 @@ final class Measurement {
       last = 1;
       for (Side side : sides) {
         progress.report(price.name(), "warming up, round %d: %s".formatted(round, side.name()));
+        side.prepare();
         double cost = costOfWarmingUp(stand, side, time, idle);
         side.tidy();
         // Where there is nothing to compare with, it is not steady yet; where nothing costs, it is.

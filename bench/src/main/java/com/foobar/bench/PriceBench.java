@@ -2,6 +2,7 @@ package com.foobar.bench;
 
 import com.foobar.bench.price.Price;
 import com.foobar.bench.price.PriceList;
+import com.foobar.bench.report.ByServers;
 import com.foobar.bench.report.Document;
 import com.foobar.bench.report.Picture;
 import com.foobar.bench.report.TextTable;
@@ -78,7 +79,8 @@ public final class PriceBench implements Benchmark {
     Path page = folder.resolve("performance.md");
     try {
       ResultFile.write(folder.resolve("performance.json"), results);
-      Files.writeString(folder.resolve(PICTURE), new Picture(results).draw());
+      Files.writeString(
+          folder.resolve(PICTURE), new Picture(new ByServers(results).usual()).draw());
       Files.writeString(page, new Document(results).text());
     } catch (IOException e) {
       throw new StackException("cannot write %s: %s".formatted(page, e), e);

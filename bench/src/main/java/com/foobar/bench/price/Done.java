@@ -16,6 +16,13 @@ public record Done(long operations, long failed, Map<String, Double> figures) {
     return new Done(0, 0, Map.of());
   }
 
+  /** The same with another figure. */
+  Done with(String name, double value) {
+    Map<String, Double> more = new TreeMap<>(figures);
+    more.put(name, value);
+    return new Done(operations, failed, more);
+  }
+
   /** With {@code perSecond} and the latencies. */
   public static Done of(Load load) {
     return of(load, Map.of());

@@ -8,6 +8,9 @@ import java.util.function.Function;
 public interface Side {
   String name();
 
+  /** Makes ready what the next trial needs, which is not measured. */
+  default void prepare() {}
+
   /**
    * One trial.
    *

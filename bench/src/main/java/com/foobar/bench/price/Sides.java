@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The sides of a price, ready to be measured, and what they have made for that. */
 public interface Sides extends AutoCloseable {
-  /** One or two, in the order in which they are measured. */
+  /** In the order in which they are measured; ratios are the first's to the second's. */
   List<Side> sides();
 
   /** Takes away what was made; once more, and nothing happens. */

@@ -3,15 +3,19 @@ package com.foobar.bench.report;
 import com.foobar.bench.result.Machine;
 import com.foobar.bench.result.Measured;
 import com.foobar.bench.result.Result;
+import com.foobar.bench.result.Row;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** The page {@code docs/performance.md}: made from results alone, so that it says nothing else. */
 public final class Document {
+  private final ByServers byServers;
   private final List<Result> results;
   private final StringBuilder text = new StringBuilder();
 
@@ -19,7 +23,8 @@ public final class Document {
    * @param results at least one
    */
   public Document(List<Result> results) {
-    this.results = results;
+    this.byServers = new ByServers(results);
+    this.results = byServers.usual();
   }
 
   public String text() {
@@ -27,28 +32,24 @@ public final class Document {
     line("# Performance");
     line("");
     line(
-        "<!-- Made by `./stack bench --report docs/performance.json`: do not edit it, measure"
-            + " again. -->");
+        "<!-- Made by `./stack bench --report docs/performance.json`: do not edit it, measure again. -->");
     line("");
     line(
-        "What the stack costs, measured by `./stack bench`. How it is measured and judged stands"
-            + " in");
+        "What the stack costs, measured by `./stack bench`. How it is measured and judged stands in");
     line(
-        "[ADR 37](adr/0037-prices-are-measured-in-pairs.md). Figures are medians of the trials; in"
-            + " brackets stand the quartiles,");
+        "[ADR 37](adr/0037-prices-are-measured-in-pairs.md). Figures are medians of the trials; in brackets stand the quartiles,");
     line(
-        "between which half of the trials lie. A figure with a question mark cannot be concluded"
-            + " from; why stands below it.");
+        "between which half of the trials lie. A figure with a question mark cannot be concluded from; why stands below it.");
     line("");
     machines();
     goals();
     line("![Each figure that has a goal, as a share of it](performance.svg)");
     line("");
     line(
-        "Each dot is a trial (of a ratio, a pair of trials), the bar the middle half, the stroke"
-            + " the median. Right of the line the");
+        "Each dot is a trial (of a ratio, a pair of trials), the bar the middle half, the stroke the median. Right of the line the");
     line("goal is reached; the scale is logarithmic.");
     line("");
+    numbersOfServers();
     line("## Each price");
     for (Result result : results) {
       result.prices().forEach(price -> price(result, price));
@@ -77,8 +78,7 @@ public final class Document {
         .distinct()
         .forEach(versions -> line("| programs | %s |", programs(versions)));
     line(
-        "| load | made on the same machine, on whose cores it works beside the stack; only the"
-            + " stack's processor time is counted |");
+        "| load | made on the same machine, on whose cores it works beside the stack; only the stack's processor time is counted |");
     line("");
   }
 
@@ -115,6 +115,50 @@ public final class Document {
       }
     }
     line("");
+  }
+
+  /** Nothing where all was measured with the same number of servers. */
+  private void numbersOfServers() {
+    List<TreeMap<Integer, Measured>> prices = byServers.compared();
+    if (prices.isEmpty()) {
+      return;
+    }
+    Set<Integer> numbers = byServers.numbers();
+    line("## With more or fewer application servers");
+    line("");
+    line(
+        "The same prices of stacks with so many servers, on the same processors. All else on this page is of %s.",
+        servers(results.get(0).servers()));
+    line("");
+    line("| price | | %s |", joined(numbers, Document::servers));
+    line("| --- | --- | %s |", joined(numbers, number -> "---"));
+    for (TreeMap<Integer, Measured> price : prices) {
+      Map<Integer, List<Judged>> judged = new TreeMap<>();
+      price.forEach((number, measured) -> judged.put(number, Judged.all(measured)));
+      for (Row row : price.lastEntry().getValue().rows()) {
+        line(
+            "| %s | %s | %s |",
+            price.lastEntry().getValue().name(),
+            row.label(),
+            joined(
+                numbers,
+                number ->
+                    judged.getOrDefault(number, List.of()).stream()
+                        .filter(one -> one.row().label().equals(row.label()))
+                        .map(one -> one.median() + (one.isConclusive() ? "" : " ?"))
+                        .findFirst()
+                        .orElse("–")));
+      }
+    }
+    line("");
+  }
+
+  private static String servers(int number) {
+    return number == 1 ? "1 server" : number + " servers";
+  }
+
+  private static String joined(Set<Integer> numbers, IntFunction<String> cell) {
+    return numbers.stream().map(cell::apply).collect(Collectors.joining(" | "));
   }
 
   private void price(Result result, Measured price) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param begun ISO 8601, in UTC
  * @param command how to repeat it
  * @param commit of the project, with "+" when files differ from it; empty when it is not known
+ * @param servers how many application servers the stack had
  * @param versions of the programs, by name
  * @param idle what the services took while nothing was asked of them, in percent of one processor;
  *     subtracted, in proportion to time, from what they took under load
@@ -18,14 +19,30 @@ public record Result(
     String command,
     String commit,
     Machine machine,
+    int servers,
     Map<String, String> versions,
     int pairs,
     double trialSeconds,
     Map<String, Double> idle,
     List<Measured> prices) {
+  /** Files of before do not tell how many servers there were. */
+  private static final int USUAL_SERVERS = 2;
+
+  public Result {
+    servers = servers == 0 ? USUAL_SERVERS : servers;
+  }
 
   public Result with(List<Measured> others) {
     return new Result(
-        begun, command, commit, machine, versions, pairs, trialSeconds, idle, List.copyOf(others));
+        begun,
+        command,
+        commit,
+        machine,
+        servers,
+        versions,
+        pairs,
+        trialSeconds,
+        idle,
+        List.copyOf(others));
   }
 }

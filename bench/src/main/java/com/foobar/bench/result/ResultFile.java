@@ -40,12 +40,17 @@ public final class ResultFile {
             + "\n");
   }
 
-  /** Each price as it was measured last, with the run that did so; the runs in their order. */
+  /**
+   * Each price as it was measured last with so many servers, with the run that did so; the runs in
+   * their order.
+   */
   public static List<Result> latest(List<Result> results) {
     List<Result> kept = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
+      int servers = results.get(i).servers();
       List<String> later =
           results.subList(i + 1, results.size()).stream()
+              .filter(result -> result.servers() == servers)
               .flatMap(result -> result.prices().stream())
               .map(Measured::name)
               .toList();

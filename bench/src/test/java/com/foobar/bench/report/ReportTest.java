@@ -77,6 +77,28 @@ class ReportTest {
   }
 
   @Test
+  void theDocumentComparesWhatWasMeasuredWithSeveralNumbersOfServers() {
+    Measured slower = Samples.pairs("edge", ROW, new double[] {2, 2, 2, 2, 2}, TEN);
+
+    String page =
+        new Document(List.of(Samples.result(3, slower), Samples.result(2, quiet, rough))).text();
+
+    assertThat(page)
+        .contains("| price | | 2 servers | 3 servers |")
+        .contains("| edge | requests & more | 0.24 | 0.20 |")
+        .contains("All else on this page is of 2 servers.")
+        .doesNotContain("| rough | requests & more |");
+    assertThat(page.split("### edge", -1)).as("told once").hasSize(2);
+  }
+
+  @Test
+  void whereAllHadTheSameNumberOfServersNothingIsSaidOfThat() {
+    assertThat(new Document(List.of(Samples.result(3, quiet))).text())
+        .contains("### edge")
+        .doesNotContain("application servers\n");
+  }
+
+  @Test
   void thePictureHasADotForEachPair() throws Exception {
     Result result = Samples.result(quiet, rough);
 

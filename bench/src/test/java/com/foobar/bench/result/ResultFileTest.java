@@ -55,6 +55,14 @@ class ResultFileTest {
   }
 
   @Test
+  void whatWasMeasuredWithMoreServersTakesNobodysPlace() {
+    Measured price = Samples.pairs("p", ROW, ONE, ONE);
+    List<Result> both = List.of(Samples.result(2, price), Samples.result(3, price));
+
+    assertThat(ResultFile.latest(both)).isEqualTo(both);
+  }
+
+  @Test
   void aFileOfBeforeSaysNothingOfHowManyTrialsItTakes() throws IOException {
     Path file = folder.resolve("old.json");
     ResultFile.write(file, List.of(Samples.result(Samples.pairs("p", ROW, ONE, ONE))));

@@ -11,12 +11,18 @@ public final class Samples {
 
   private Samples() {}
 
+  /** Of a stack with two servers. */
   public static Result result(Measured... prices) {
+    return result(2, prices);
+  }
+
+  public static Result result(int servers, Measured... prices) {
     return new Result(
         "2026-11-27T12:00:00Z",
         "./stack bench --pairs 5 --seconds 5",
         "abcdef012345",
         MACHINE,
+        servers,
         Map.of("MySQL", "9.7.4"),
         5,
         5,
