@@ -32,7 +32,8 @@ public final class Beside implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(60);
 
   /** In the order in which they are ended: who uses a service goes before it. */
-  private static final List<Service> SERVICES = List.of(Service.WILDFLY, Service.MYSQL);
+  private static final List<Service> SERVICES =
+      List.of(Service.WILDFLY, Service.DATABASE_DOOR, Service.MYSQL);
 
   /** Last numbers of its address; those of inventories begin at 1. */
   private static final int FIRST = 201;

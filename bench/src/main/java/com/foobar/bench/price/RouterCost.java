@@ -1,5 +1,6 @@
 package com.foobar.bench.price;
 
+import com.foobar.bench.beside.MysqlRouter;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
 import java.sql.Connection;
@@ -26,7 +27,7 @@ record RouterCost() implements Price {
   public String counted() {
     return """
         One event read by its key, over TLS, as fast as it goes with %d connections that stay open: through the read-write \
-        door of the first server, or through a MySQL Router of Debian's beside it, which passes TLS on as the door does \
+        door of the first server, or through a MySQL Router of Debian's, which passes TLS on as the door does \
         (PASSTHROUGH) and asks the group for its primary every half second (its default; notifications want MySQL's X \
         protocol, which the members do not speak). Processor time is that of all services and of Router, less the services' \
         idle time: what the doors ask when nothing is asked of them is taken off on both sides, and what Router asks is in \
@@ -52,7 +53,7 @@ record RouterCost() implements Price {
 
   @Override
   public Sides open(Stand stand) {
-    MysqlRouter router = new MysqlRouter(stand.context());
+    MysqlRouter router = MysqlRouter.of(stand.context());
     try {
       return open(stand, router);
     } catch (RuntimeException e) {

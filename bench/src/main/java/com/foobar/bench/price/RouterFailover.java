@@ -1,5 +1,6 @@
 package com.foobar.bench.price;
 
+import com.foobar.bench.beside.MysqlRouter;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
 import com.foobar.stack.prove.nemesis.Fault;
@@ -64,7 +65,7 @@ record RouterFailover() implements Price {
 
   @Override
   public Sides open(Stand stand) {
-    MysqlRouter router = new MysqlRouter(stand.context());
+    MysqlRouter router = MysqlRouter.of(stand.context());
     try {
       return open(stand, router);
     } catch (RuntimeException e) {

@@ -1,4 +1,4 @@
-package com.foobar.bench.price;
+package com.foobar.bench.beside;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.database.Group;
@@ -113,8 +113,14 @@ final class RouterMetadata implements AutoCloseable {
     }
   }
 
+  private Host primary() {
+    return new Group(context)
+        .primary()
+        .orElseThrow(() -> new StackException("the group has no primary; ./stack up mends it"));
+  }
+
   private boolean exists(String question) {
-    Host primary = Scratch.primary(context);
+    Host primary = primary();
     try (Connection connection = MemberConnection.openForWork(context, primary);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(question)) {
@@ -125,7 +131,7 @@ final class RouterMetadata implements AutoCloseable {
   }
 
   private void execute(List<String> statements) {
-    Host primary = Scratch.primary(context);
+    Host primary = primary();
     try (Connection connection = MemberConnection.openForWork(context, primary);
         Statement statement = connection.createStatement()) {
       for (String each : statements) {

@@ -1,8 +1,8 @@
-package com.foobar.bench.price;
+package com.foobar.bench.beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.bench.price.RouterMetadata.Instance;
+import com.foobar.bench.beside.RouterMetadata.Instance;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
