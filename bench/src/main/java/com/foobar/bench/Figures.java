@@ -41,6 +41,7 @@ final class Figures {
     figures.put(
         "cpu.way",
         1e3 * (kinds.getOrDefault("haproxy", 0.0) + kinds.getOrDefault("nginx", 0.0)) / operations);
+    figures.put("cpu.mysql.busiest", 1e3 * used.busiest("mysql") / operations);
     figures.put("client", 1e3 * used.own() / operations);
     figures.put("statements", used.statements() / operations);
     figures.put("commits", used.commits() / operations);

@@ -8,6 +8,7 @@ import com.foobar.bench.report.Picture;
 import com.foobar.bench.report.TextTable;
 import com.foobar.bench.result.Result;
 import com.foobar.bench.result.ResultFile;
+import com.foobar.bench.scale.ScalePage;
 import com.foobar.stack.StackException;
 import com.foobar.stack.bench.Assignment;
 import com.foobar.stack.bench.Benchmark;
@@ -82,6 +83,10 @@ public final class PriceBench implements Benchmark {
       Files.writeString(
           folder.resolve(PICTURE), new Picture(new ByServers(results).usual()).draw());
       Files.writeString(page, new Document(results).text());
+      Path scale = folder.resolve(ScalePage.FILE);
+      if (Files.exists(scale)) {
+        Files.writeString(scale, ScalePage.filled(Files.readString(scale), results));
+      }
     } catch (IOException e) {
       throw new StackException("cannot write %s: %s".formatted(page, e), e);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param doubt why this row cannot be concluded from, whatever holds for the whole price; empty
  *     when it can
  */
-record Judged(Measured price, Row row, Optional<Spread> spread, Optional<String> doubt) {
+public record Judged(Measured price, Row row, Optional<Spread> spread, Optional<String> doubt) {
 
   /** Why nothing of a price can be concluded from; empty when that can be. */
   static List<String> doubtsOf(Measured price) {
@@ -91,7 +91,7 @@ record Judged(Measured price, Row row, Optional<Spread> spread, Optional<String>
   }
 
   /** To three digits; thousands are set apart. */
-  static String number(double value) {
+  public static String number(double value) {
     double size = Math.abs(value);
     String pattern =
         size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.1 || size == 0 ? "%.2f" : "%.3f";

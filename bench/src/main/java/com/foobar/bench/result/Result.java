@@ -32,6 +32,11 @@ public record Result(
     servers = servers == 0 ? USUAL_SERVERS : servers;
   }
 
+  /** How many members its group has: what services there are, idleness tells. */
+  public int members() {
+    return (int) idle.keySet().stream().filter(name -> name.endsWith("/mysql")).count();
+  }
+
   public Result with(List<Measured> others) {
     return new Result(
         begun,

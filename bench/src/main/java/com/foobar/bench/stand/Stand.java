@@ -207,6 +207,15 @@ public final class Stand implements AutoCloseable {
     return process.cpu().toMillis() / 1e3;
   }
 
+  /** Of all processes of a host's services. */
+  public List<Long> pids(Host host) {
+    return services.stream()
+        .filter(service -> service.host().equals(host))
+        .flatMap(service -> processes.processes(service).stream())
+        .map(ProcessStat::pid)
+        .toList();
+  }
+
   /** The memory of each service with its workers, in megabytes of 10⁶ bytes (PSS). */
   public Map<String, Double> memory() {
     Map<String, Double> megabytes = new TreeMap<>();

@@ -72,6 +72,15 @@ public record Usage(
     return kinds;
   }
 
+  /** Of a kind of service, the processor time of the one that took most; 0 when there is none. */
+  public double busiest(String kind) {
+    return services.entrySet().stream()
+        .filter(service -> kind(service.getKey()).equals(kind))
+        .mapToDouble(Map.Entry::getValue)
+        .max()
+        .orElse(0);
+  }
+
   /** What the hosts have in common: "nginx" of "server-1/nginx". */
   static String kind(String service) {
     return service.substring(service.indexOf('/') + 1);
