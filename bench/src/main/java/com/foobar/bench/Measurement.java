@@ -111,11 +111,24 @@ final class Measurement {
     return percent;
   }
 
+  /** What cannot be had here keeps nobody from measuring the rest. */
   private Measured measure(Stand stand, Price price, Usage idle) {
     progress.report(price.name(), "making ready");
+    Sides sides;
+    try {
+      sides = price.open(stand);
+    } catch (StackException e) {
+      String problem = "not measured: " + e.getMessage();
+      progress.report(price.name(), problem);
+      return measured(price, List.of(), List.of(), List.of(problem));
+    }
+    return measure(stand, price, sides, idle);
+  }
+
+  private Measured measure(Stand stand, Price price, Sides opened, Usage idle) {
     List<Trial> trials = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    try (Sides sides = price.open(stand);
+    try (Sides sides = opened;
         // Who is interrupted (Ctrl-C) leaves the stack as it was as well.
         AtInterruption tidy = new AtInterruption("interrupted", sides::close)) {
       Usage quiet = stand.hasGuests() ? idle(stand, GUESTS_IDLE) : idle;
@@ -132,16 +145,21 @@ final class Measurement {
         }
       }
       progress.report(price.name(), "measured");
-      return new Measured(
-          price.name(),
-          price.title(),
-          price.counted(),
-          sides.sides().stream().map(Side::name).toList(),
-          price.rows(),
-          trials,
-          problems,
-          price.fewest());
+      return measured(price, sides.sides().stream().map(Side::name).toList(), trials, problems);
     }
+  }
+
+  private static Measured measured(
+      Price price, List<String> sides, List<Trial> trials, List<String> problems) {
+    return new Measured(
+        price.name(),
+        price.title(),
+        price.counted(),
+        sides,
+        price.rows(),
+        trials,
+        problems,
+        price.fewest());
   }
 
   /**

@@ -193,7 +193,7 @@ public final class Document {
             .formatted(price.name(), result.pairs(), result.trialSeconds()),
         result.begun(),
         result.commit().isEmpty() ? "unknown" : "`" + result.commit() + "`",
-        price.of(price.sides().get(0)).size());
+        price.sides().isEmpty() ? 0 : price.of(price.sides().get(0)).size());
   }
 
   private void line(String format, Object... arguments) {

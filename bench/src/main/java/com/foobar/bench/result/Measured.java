@@ -6,7 +6,8 @@ import java.util.List;
  * A price with all of its trials.
  *
  * @param counted what exactly was counted
- * @param sides one or more; the first is divided by the second
+ * @param sides one or more, of which the first is divided by the second; none when it could not be
+ *     measured
  * @param problems what went wrong meanwhile; empty when nothing did
  * @param fewest how many trials of a side it takes to conclude anything
  */

@@ -62,6 +62,9 @@ public record Row(String label, String figure, String side, String unit, Goal go
 
   /** What the trials say of it, in their order; empty when none says anything. */
   public List<Double> measurements(Measured price) {
+    if (price.trials().isEmpty()) {
+      return List.of();
+    }
     if (side != null) {
       return price.of(side).stream()
           .map(trial -> trial.figures().get(figure))

@@ -62,6 +62,26 @@ class ReportTest {
   }
 
   @Test
+  void whatCouldNotBeMeasuredIsSaid() {
+    Measured away =
+        new Measured(
+            "away",
+            "A ÷ B",
+            "Counted by hand",
+            List.of(),
+            List.of(ROW),
+            List.of(),
+            List.of("not measured: it takes root"),
+            5);
+
+    assertThat(new TextTable(List.of(Samples.result(quiet, away))).draw())
+        .containsPattern("requests & more +– \\?")
+        .contains("? not measured: it takes root", "NOT CONCLUSIVE");
+    assertThat(new Document(List.of(Samples.result(quiet, away))).text())
+        .contains("- ? not measured: it takes root", "0 trials of each side");
+  }
+
+  @Test
   void theDocumentNamesTheMachineAndTheCommand() {
     String page = new Document(List.of(Samples.result(quiet, rough))).text();
 

@@ -105,6 +105,7 @@ class ScalePageTest {
 
   private static Measured price(String name, String side, Map<String, Double> figures) {
     Trial trial = new Trial(1, side, "2026-11-27T12:00:00Z", 5, 0, 0, figures);
-    return new Measured(name, name, "by hand", List.of(side), List.of(), List.of(trial), List.of(), 1);
+    return new Measured(
+        name, name, "by hand", List.of(side), List.of(), List.of(trial), List.of(), 1);
   }
 }
