@@ -32,10 +32,8 @@ class RouterMetadataTest {
         .singleElement()
         .asString()
         .contains(
-            "SELECT 'bench' AS cluster_id, 'id-1' AS mysql_server_uuid, '127.0.0.1:3306' AS"
-                + " endpoint",
-            "UNION ALL SELECT 'bench' AS cluster_id, 'id-2' AS mysql_server_uuid,"
-                + " '127.0.0.2:3306'");
+            "SELECT 'bench' AS cluster_id, 'id-1' AS mysql_server_uuid, '127.0.0.1:3306' AS endpoint",
+            "UNION ALL SELECT 'bench' AS cluster_id, 'id-2' AS mysql_server_uuid, '127.0.0.2:3306'");
     assertThat(statements)
         .filteredOn(statement -> statement.contains(".v2_gr_clusters "))
         .singleElement()

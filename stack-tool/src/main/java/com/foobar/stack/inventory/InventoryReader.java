@@ -96,8 +96,7 @@ public final class InventoryReader {
   private static final Map<String, String> MOVED =
       Map.of(
           "readTimeoutSeconds",
-          "is said of each application now: applications: [{file: ear/target/foobar.ear,"
-              + " repeatReadsAfterSeconds: 5}]");
+          "is said of each application now: applications: [{file: ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
 
   private final Path file;
   private final List<String> problems = new ArrayList<>();

@@ -173,14 +173,10 @@ class InventoryReaderTest {
                 SMALLEST
                     + "applications: [{file: a.war, warmUp: [shop, DELETE /, '/a b', null]}]\n"))
         .containsExactly(
-            "applications[0].warmUp: 'shop' is not an address such as /shop/articles or POST"
-                + " /shop/rehearsal",
-            "applications[0].warmUp: 'DELETE /' is not an address such as /shop/articles or POST"
-                + " /shop/rehearsal",
-            "applications[0].warmUp: '/a b' is not an address such as /shop/articles or POST"
-                + " /shop/rehearsal",
-            "applications[0].warmUp: 'null' is not an address such as /shop/articles or POST"
-                + " /shop/rehearsal");
+            "applications[0].warmUp: 'shop' is not an address such as /shop/articles or POST /shop/rehearsal",
+            "applications[0].warmUp: 'DELETE /' is not an address such as /shop/articles or POST /shop/rehearsal",
+            "applications[0].warmUp: '/a b' is not an address such as /shop/articles or POST /shop/rehearsal",
+            "applications[0].warmUp: 'null' is not an address such as /shop/articles or POST /shop/rehearsal");
   }
 
   @Test
@@ -202,8 +198,7 @@ class InventoryReaderTest {
             "applications[1].uploadMegabytes: 9000000 is not between 1 and 1000000",
             "applications[1].file: 'a.war' is taken by applications[0].file",
             "applications[2].file: is missing",
-            "applications[3].repeatReadsAfterSeconds: 30 is not less than its silenceSeconds (30),"
-                + " after which there is no answer anyway",
+            "applications[3].repeatReadsAfterSeconds: 30 is not less than its silenceSeconds (30), after which there is no answer anyway",
             "line 10: applications.4.deployWithinSeconds: 'long' is not a number");
   }
 
@@ -211,8 +206,7 @@ class InventoryReaderTest {
   void aKeyThatMovedSaysWhereTo() {
     assertThat(problems(SMALLEST + "balancing: {readTimeoutSeconds: 5}\n"))
         .containsExactly(
-            "line 5: 'readTimeoutSeconds' is said of each application now: applications: [{file:"
-                + " ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
+            "line 5: 'readTimeoutSeconds' is said of each application now: applications: [{file: ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
   }
 
   @Test
@@ -345,8 +339,7 @@ class InventoryReaderTest {
                 SMALLEST.replace(
                     "address: 10.0.0.1,", "address: 10.0.0.1, groupAddress: '10.0.0.1:3306',")))
         .containsExactly(
-            "hosts: the groupAddress of server-1, 10.0.0.1:3306, is where a service of server-1"
-                + " listens (ports)");
+            "hosts: the groupAddress of server-1, 10.0.0.1:3306, is where a service of server-1 listens (ports)");
   }
 
   @Test

@@ -320,8 +320,7 @@ final class ApiServer implements AutoCloseable {
             "POST",
             "/api/session",
             """
-            {"email": "%s", "password": "%s"}\
-            """
+            {"email": "%s", "password": "%s"}"""
                 .formatted(email, ScriptedBoxOffice.PASSWORD));
     return answer.header("Set-Cookie").replaceFirst(";.*", "");
   }

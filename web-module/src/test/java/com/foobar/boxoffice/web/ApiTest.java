@@ -25,8 +25,7 @@ class ApiTest {
 
   private static final String ORDER =
       """
-      {"holdId": "11111111-1111-4111-8111-111111111111", "payment": {"method": "invoice"}}\
-      """;
+      {"holdId": "11111111-1111-4111-8111-111111111111", "payment": {"method": "invoice"}}""";
 
   private static ApiServer api;
 
@@ -58,8 +57,7 @@ class ApiTest {
               """
               {"items":[{"fromPrice":{"amountMinor":2500,"currency":"EUR"},"id":1,\
               "seatsFree":399,"startsAt":"2027-03-01T19:30:00Z","title":"Othello",\
-              "venue":"Old House","zone":"Europe/London"}],"page":2,"pages":1}\
-              """);
+              "venue":"Old House","zone":"Europe/London"}],"page":2,"pages":1}""");
       assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=5");
       assertThat(answer.header("Set-Cookie")).as("browsing makes no session").isNull();
     }
@@ -82,8 +80,7 @@ class ApiTest {
       assertThat(event.getJsonArray("categories"))
           .hasToString(
               """
-              [{"id":5,"name":"Stalls","price":{"amountMinor":2500,"currency":"EUR"}}]\
-              """);
+              [{"id":5,"name":"Stalls","price":{"amountMinor":2500,"currency":"EUR"}}]""");
     }
 
     @ParameterizedTest
@@ -104,8 +101,7 @@ class ApiTest {
       assertThat(answer.body())
           .contains(
               """
-              {"categoryId":5,"id":12,"number":2,"row":"A","section":"Stalls","status":"SOLD"}\
-              """);
+              {"categoryId":5,"id":12,"number":2,"row":"A","section":"Stalls","status":"SOLD"}""");
       assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
     }
   }
@@ -153,8 +149,7 @@ class ApiTest {
               """
               {"eventId":1,"expiresAt":"2027-03-01T19:30:00Z",\
               "id":"11111111-1111-4111-8111-111111111111",\
-              "seatIds":[11],"total":{"amountMinor":2500,"currency":"EUR"}}\
-              """);
+              "seatIds":[11],"total":{"amountMinor":2500,"currency":"EUR"}}""");
       assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     }
 
@@ -208,8 +203,7 @@ class ApiTest {
               "id":"11111111-1111-4111-8111-111111111111","seatIds":[11],"seats":[{"category":"Stalls",\
               "categoryId":5,"id":11,"number":1,"price":{"amountMinor":2500,"currency":"EUR"},\
               "row":"A","section":"Stalls"}],"startsAt":"2027-03-01T19:30:00Z",\
-              "total":{"amountMinor":2500,"currency":"EUR"},"venue":"Old House","zone":"Europe/London"}]}\
-              """);
+              "total":{"amountMinor":2500,"currency":"EUR"},"venue":"Old House","zone":"Europe/London"}]}""");
       assertThat(listed.header("Set-Cookie")).as("knows its cookie").isNull();
       assertThat(listed.header("Cache-Control")).isEqualTo("no-store");
       assertThat(api.send("DELETE", HOLD, "Cookie", own).status()).isEqualTo(204);
@@ -225,8 +219,7 @@ class ApiTest {
                   "POST",
                   "/api/session",
                   """
-                  {"email": "buyer@example.org", "password": "%s"}\
-                  """
+                  {"email": "buyer@example.org", "password": "%s"}"""
                       .formatted(ScriptedBoxOffice.PASSWORD),
                   "Cookie",
                   own));
@@ -300,15 +293,13 @@ class ApiTest {
               "POST",
               "/api/accounts",
               """
-              {"email": "new@example.org", "password": "long enough", "name": "Nora"}\
-              """);
+              {"email": "new@example.org", "password": "long enough", "name": "Nora"}""");
 
       assertThat(answer.status()).isEqualTo(201);
       assertThat(answer.body())
           .isEqualTo(
               """
-              {"email":"new@example.org","name":"Nora","roles":["buyer"]}\
-              """);
+              {"email":"new@example.org","name":"Nora","roles":["buyer"]}""");
     }
 
     @Test
@@ -318,8 +309,7 @@ class ApiTest {
               "POST",
               "/api/accounts",
               """
-              {"email": "buyer@example.org", "password": "long enough", "name": "Bea"}\
-              """);
+              {"email": "buyer@example.org", "password": "long enough", "name": "Bea"}""");
 
       assertThat(answer.status()).isEqualTo(409);
       assertThat(answer.code()).isEqualTo("email-taken");
@@ -352,8 +342,7 @@ class ApiTest {
       assertThat(session.body())
           .isEqualTo(
               """
-              {"email":"buyer@example.org","name":"Bea Buyer","roles":["buyer"]}\
-              """);
+              {"email":"buyer@example.org","name":"Bea Buyer","roles":["buyer"]}""");
       assertThat(session.header("Cache-Control")).isEqualTo("no-store");
 
       assertThat(api.send("DELETE", "/api/session", "Cookie", cookie).status()).isEqualTo(204);
@@ -367,8 +356,7 @@ class ApiTest {
               "POST",
               "/api/session",
               """
-              {"email": "buyer@example.org", "password": "wrong"}\
-              """);
+              {"email": "buyer@example.org", "password": "wrong"}""");
 
       assertThat(answer.status()).isEqualTo(401);
       assertThat(answer.code()).isEqualTo("invalid-credentials");
@@ -384,8 +372,7 @@ class ApiTest {
               "POST",
               "/api/session",
               """
-              {"email": "buyer@example.org", "password": "%s"}\
-              """
+              {"email": "buyer@example.org", "password": "%s"}"""
                   .formatted(ScriptedBoxOffice.PASSWORD),
               "Cookie",
               planted);
@@ -421,8 +408,7 @@ class ApiTest {
           .hasToString(
               """
               [{"code":"K7Q4","id":"33333333-3333-4333-8333-333333333333","number":1,"row":"A",\
-              "seatId":11,"section":"Stalls"}]\
-              """);
+              "seatId":11,"section":"Stalls"}]""");
 
       var second = place(ORDER, cookie, "key-1");
       assertThat(second.status()).isEqualTo(200);
@@ -577,8 +563,7 @@ class ApiTest {
           .isEqualTo(
               """
               {"items":[{"admitted":12,"id":1,"startsAt":"2027-03-01T19:30:00Z","tickets":300,\
-              "title":"Othello","venue":"Old House","zone":"Europe/London"}]}\
-              """);
+              "title":"Othello","venue":"Old House","zone":"Europe/London"}]}""");
     }
   }
 
@@ -673,8 +658,7 @@ class ApiTest {
                 api.sendJson(
                         "POST",
                         "/api/accounts",
-                        "{\"email\": \"new@example.org\", \"password\": \"long enough\", \"name\":"
-                            + " \""
+                        "{\"email\": \"new@example.org\", \"password\": \"long enough\", \"name\": \""
                             + name
                             + "\"}")
                     .status())
