@@ -23,7 +23,8 @@ record Shape(int servers, double cores, double used) {
   /** Visitors are spread evenly: so the fullest machine is the end for all. */
   Carries carries(Cost cost) {
     Map<String, Double> machines = new LinkedHashMap<>();
-    machines.put("the balancer", cost.edge());
+    // HAProxy is told to use one thread (haproxy/edge.cfg), whatever the machine has.
+    machines.put("the balancer", cost.edge() * Math.max(1, cores));
     machines.put(PRIMARY, cost.shared(servers) + cost.primary());
     machines.put("the servers", cost.shared(servers) + cost.member());
     Map.Entry<String, Double> fullest =
