@@ -53,18 +53,13 @@ record DoorCost() implements Price {
     JdbcLoad<Connection> through = new JdbcLoad<>(WORKERS, () -> door(context), DoorCost::readOne);
     JdbcLoad<Connection> direct =
         new JdbcLoad<>(WORKERS, () -> MemberConnection.open(context, primary), DoorCost::readOne);
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(Side.of(DOOR, through::run), Side.of(DIRECT, direct::run));
-      }
-
-      @Override
-      public void close() {
-        through.close();
-        direct.close();
-      }
-    };
+    return Sides.of(
+        () -> {
+          through.close();
+          direct.close();
+        },
+        Side.of(DOOR, through::run),
+        Side.of(DIRECT, direct::run));
   }
 
   /** Through the read-write door of the first server. */

@@ -105,17 +105,7 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
     shop.buyers(BUYERS);
     Purchases purchases = new Purchases(shop, new Shelf(shop), new AtomicLong());
     Damage damage = new Damage(stand);
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(new Killed(purchases, damage, strike), new Calm(purchases));
-      }
-
-      @Override
-      public void close() {
-        damage.close();
-      }
-    };
+    return Sides.of(damage::close, new Killed(purchases, damage, strike), new Calm(purchases));
   }
 
   private record Killed(Purchases purchases, Damage damage, Fault fault) implements Side {

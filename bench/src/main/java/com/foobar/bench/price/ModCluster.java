@@ -50,18 +50,9 @@ record ModCluster() implements Price {
   public Sides open(Stand stand) {
     LoadBalancer balancer = LoadBalancer.start(stand);
     Way through = new Way(BALANCER, stack -> List.of(balancer.url()));
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(
-            PageCost.side(stand, Way.EDGE, Page.SESSION),
-            PageCost.side(stand, through, Page.SESSION));
-      }
-
-      @Override
-      public void close() {
-        balancer.close();
-      }
-    };
+    return Sides.of(
+        balancer::close,
+        PageCost.side(stand, Way.EDGE, Page.SESSION),
+        PageCost.side(stand, through, Page.SESSION));
   }
 }

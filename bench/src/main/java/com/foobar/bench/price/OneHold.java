@@ -74,29 +74,19 @@ record OneHold() implements Price {
             sale,
             (time, trial) ->
                 Done.of(OpenLoop.run(PER_SECOND, time, seed.incrementAndGet(), trial::any)));
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(full, calm);
-      }
-
-      @Override
-      public void close() {
-        holding.giveBack();
-      }
-    };
+    return Sides.of(holding::giveBack, full, calm);
   }
 
   private static Done saturated(Duration time, Trial trial) {
-    return Done.of(ClosedLoop.run(WORKERS, time, trial::own));
+    return trial.saturated(WORKERS, time);
   }
 
-  private interface Way {
+  interface Way {
     Done run(Duration time, Trial trial);
   }
 
   /** Takes one free seat after the other. */
-  private record Trial(String name, Holding holding, Sale sale, Way way, AtomicInteger next)
+  record Trial(String name, Holding holding, Sale sale, Way way, AtomicInteger next)
       implements Side {
     Trial(String name, Holding holding, Sale sale, Way way) {
       this(name, holding, sale, way, new AtomicInteger());
@@ -107,8 +97,10 @@ record OneHold() implements Price {
       return way.run(time, this);
     }
 
-    CompletableFuture<Boolean> own(int worker) {
-      return hold(holding.nextBuyer(worker, WORKERS));
+    /** As fast as it goes, each worker for buyers of its own. */
+    Done saturated(int workers, Duration time) {
+      return Done.of(
+          ClosedLoop.run(workers, time, worker -> hold(holding.nextBuyer(worker, workers))));
     }
 
     CompletableFuture<Boolean> any(int number) {

@@ -70,18 +70,10 @@ record OneServer() implements Price {
         new Reserve(
             new EdgeControl(stand.context(), stand.processes()),
             servers.subList(1, servers.size()));
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(
-            new Counted(all, servers.size()), new WithoutOthers(new Counted(one, 1), reserve));
-      }
-
-      @Override
-      public void close() {
-        reserve.putBack();
-      }
-    };
+    return Sides.of(
+        reserve::putBack,
+        new Counted(all, servers.size()),
+        new WithoutOthers(new Counted(one, 1), reserve));
   }
 
   /** Tells how many servers there were. */

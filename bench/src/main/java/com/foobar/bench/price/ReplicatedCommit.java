@@ -70,21 +70,16 @@ record ReplicatedCommit() implements Price {
     stand.addGuest(GUEST, lone.pid());
     JdbcLoad<Connection> group = new JdbcLoad<>(WORKERS, scratch::open, ReplicatedCommit::insert);
     JdbcLoad<Connection> alone = new JdbcLoad<>(WORKERS, lone::open, ReplicatedCommit::insert);
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(Side.of(GROUP, group::run), Side.of(ALONE, alone::run));
-      }
-
-      @Override
-      public void close() {
-        group.close();
-        alone.close();
-        stand.removeGuest(GUEST);
-        beside.close();
-        scratch.close();
-      }
-    };
+    return Sides.of(
+        () -> {
+          group.close();
+          alone.close();
+          stand.removeGuest(GUEST);
+          beside.close();
+          scratch.close();
+        },
+        Side.of(GROUP, group::run),
+        Side.of(ALONE, alone::run));
   }
 
   private static void make(LoneMysql lone) {

@@ -67,19 +67,14 @@ record RouterCost() implements Price {
     JdbcLoad<Connection> door =
         new JdbcLoad<>(WORKERS, () -> DoorCost.door(stand.context()), DoorCost::readOne);
     JdbcLoad<Connection> routed = new JdbcLoad<>(WORKERS, router::open, DoorCost::readOne);
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(Side.of(DOOR, door::run), Side.of(ROUTER, routed::run));
-      }
-
-      @Override
-      public void close() {
-        door.close();
-        routed.close();
-        stand.removeGuest(GUEST);
-        router.close();
-      }
-    };
+    return Sides.of(
+        () -> {
+          door.close();
+          routed.close();
+          stand.removeGuest(GUEST);
+          router.close();
+        },
+        Side.of(DOOR, door::run),
+        Side.of(ROUTER, routed::run));
   }
 }

@@ -82,19 +82,13 @@ record RouterFailover() implements Price {
             new Writer("door", () -> DoorCost.door(stand.context())),
             new Writer("router", router::open),
             damage);
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(trial);
-      }
-
-      @Override
-      public void close() {
-        damage.close();
-        router.close();
-        scratch.close();
-      }
-    };
+    return Sides.of(
+        () -> {
+          damage.close();
+          router.close();
+          scratch.close();
+        },
+        trial);
   }
 
   private record Trial(Writer door, Writer router, Damage damage) implements Side {

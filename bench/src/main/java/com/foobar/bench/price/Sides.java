@@ -14,4 +14,21 @@ public interface Sides extends AutoCloseable {
   static Sides of(Side... sides) {
     return () -> List.of(sides);
   }
+
+  /**
+   * @param takeAway what was made; done as often as it is closed
+   */
+  static Sides of(Runnable takeAway, Side... sides) {
+    return new Sides() {
+      @Override
+      public List<Side> sides() {
+        return List.of(sides);
+      }
+
+      @Override
+      public void close() {
+        takeAway.run();
+      }
+    };
+  }
 }

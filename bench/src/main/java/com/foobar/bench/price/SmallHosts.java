@@ -1,18 +1,13 @@
 package com.foobar.bench.price;
 
 import com.foobar.bench.load.ClosedLoop;
-import com.foobar.bench.load.Operation;
 import com.foobar.bench.load.Pages;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.HostQuotas;
 import com.foobar.bench.stand.Stand;
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.prove.history.Request;
 import com.foobar.stack.prove.workload.Sale;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the stack carries when each host has only a small part of a processor: so that it is the
@@ -66,48 +61,23 @@ public record SmallHosts() implements Price {
     Holding holding = new Holding(stand);
     Sale sale = stand.shop().catalogue().choose(Integer.MAX_VALUE);
     Pages pages = new Pages(List.of(stand.edge()), "/api/session", 401, 1);
-    for (Host host : stand.context().inventory().hosts()) {
-      quotas.limit(host.name(), stand.pids(host), CORES);
+    try {
+      for (Host host : stand.context().inventory().hosts()) {
+        quotas.limit(host.name(), stand.pids(host), CORES);
+      }
+    } catch (RuntimeException e) {
+      quotas.close();
+      throw e;
     }
     Side first = Side.of(PAGES, time -> Done.of(ClosedLoop.run(WORKERS, time, pages)));
-    Side second = new Holds(holding, sale, new AtomicInteger());
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(first, second);
-      }
-
-      @Override
-      public void close() {
-        quotas.close();
-        holding.giveBack();
-      }
-    };
-  }
-
-  private record Holds(Holding holding, Sale sale, AtomicInteger next) implements Side {
-    @Override
-    public String name() {
-      return HOLDS;
-    }
-
-    @Override
-    public Done measure(Duration time) {
-      return Done.of(ClosedLoop.run(WORKERS, time, this::hold));
-    }
-
-    private CompletableFuture<Boolean> hold(int worker) {
-      String buyer = holding.nextBuyer(worker, WORKERS);
-      int seat = next.getAndIncrement();
-      return buyer == null || seat >= sale.free().size()
-          ? Operation.NOTHING_LEFT
-          : holding.hold(Request.Hold.ofSeats(buyer, sale.event(), List.of(sale.free().get(seat))));
-    }
-
-    @Override
-    public void tidy() {
-      holding.giveBack();
-      next.set(0);
-    }
+    Side second =
+        new OneHold.Trial(HOLDS, holding, sale, (time, trial) -> trial.saturated(WORKERS, time));
+    return Sides.of(
+        () -> {
+          quotas.close();
+          holding.giveBack();
+        },
+        first,
+        second);
   }
 }

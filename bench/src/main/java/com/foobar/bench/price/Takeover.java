@@ -120,17 +120,7 @@ record Takeover() implements Price {
     }
     stand.shop().buyers(BUYERS);
     Trial trial = new Trial(stand, servers);
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(trial);
-      }
-
-      @Override
-      public void close() {
-        trial.heal();
-      }
-    };
+    return Sides.of(trial::heal, trial);
   }
 
   /** The servers take turns: who was killed the last time is the one that starts. */

@@ -69,19 +69,14 @@ record TwoDatabases() implements Price {
             () -> Pair.open(stand.context(), scratch),
             pair -> pair.insert(numbers.incrementAndGet()));
     JdbcLoad<Connection> one = new JdbcLoad<>(WORKERS, scratch::open, TwoDatabases::insertBoth);
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.of(Side.of(TWO, two::run), Side.of(ONE, one::run));
-      }
-
-      @Override
-      public void close() {
-        two.close();
-        one.close();
-        scratch.close();
-      }
-    };
+    return Sides.of(
+        () -> {
+          two.close();
+          one.close();
+          scratch.close();
+        },
+        Side.of(TWO, two::run),
+        Side.of(ONE, one::run));
   }
 
   private static void insertBoth(Connection connection) throws SQLException {
