@@ -83,18 +83,7 @@ record BookingBySql() implements Price {
             shelf.refill();
           }
         };
-    Sides sides =
-        new Sides() {
-          @Override
-          public List<Side> sides() {
-            return List.of(http, sql);
-          }
-
-          @Override
-          public void close() {
-            buyers.forEach(BookingBySql::close);
-          }
-        };
+    Sides sides = Sides.of(() -> buyers.forEach(BookingBySql::close), http, sql);
     Host primary = Scratch.primary(stand.context());
     try {
       for (String email : emails) {

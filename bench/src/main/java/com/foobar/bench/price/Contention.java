@@ -54,21 +54,10 @@ record Contention() implements Price {
       throw new StackException("this takes %d events with free seats".formatted(WORKERS));
     }
     Holding holding = new Holding(stand);
-    List<Side> sides =
-        List.of(
-            new Trial(TOGETHER, holding, worker -> sales.get(0)),
-            new Trial(APART, holding, sales::get));
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return sides;
-      }
-
-      @Override
-      public void close() {
-        holding.giveBack();
-      }
-    };
+    return Sides.of(
+        holding::giveBack,
+        new Trial(TOGETHER, holding, worker -> sales.get(0)),
+        new Trial(APART, holding, sales::get));
   }
 
   private record Trial(String name, Holding holding, IntFunction<Sale> sales) implements Side {

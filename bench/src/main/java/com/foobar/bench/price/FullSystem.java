@@ -80,19 +80,10 @@ record FullSystem(String name, String title, String counted, List<Row> rows, Wor
   public Sides open(Stand stand) {
     PlainSystem plain = PlainSystem.start(stand);
     try {
-      List<Side> sides =
-          List.of(work.side(FULL, stand.shop(), stand), work.side(PLAIN, plain.shop(), stand));
-      return new Sides() {
-        @Override
-        public List<Side> sides() {
-          return sides;
-        }
-
-        @Override
-        public void close() {
-          plain.close();
-        }
-      };
+      return Sides.of(
+          plain::close,
+          work.side(FULL, stand.shop(), stand),
+          work.side(PLAIN, plain.shop(), stand));
     } catch (RuntimeException e) {
       plain.close();
       throw e;

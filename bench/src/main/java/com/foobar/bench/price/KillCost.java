@@ -192,7 +192,7 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
 
     private CompletableFuture<Boolean> order(String buyer, UUID hold, Acknowledgements orders) {
       return shop.site()
-          .send(new Request.Order(buyer, hold, "bench-" + UUID.randomUUID(), "invoice"))
+          .send(Shop.order(buyer, hold))
           .thenApply(
               answer -> {
                 boolean placed = answer.result() instanceof Result.Placed;

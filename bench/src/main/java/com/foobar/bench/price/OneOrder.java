@@ -112,7 +112,7 @@ record OneOrder() implements Price {
         String buyer, UUID hold, Latencies orders, Latencies reads) {
       long begun = System.nanoTime();
       return shop.site()
-          .send(new Request.Order(buyer, hold, "bench-" + UUID.randomUUID(), "invoice"))
+          .send(Shop.order(buyer, hold))
           .thenCompose(
               answer -> {
                 if (!(answer.result() instanceof Result.Placed placed)) {

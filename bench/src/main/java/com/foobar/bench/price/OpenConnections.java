@@ -89,17 +89,7 @@ record OpenConnections() implements Price {
   public Sides open(Stand stand) {
     URI page = URI.create(stand.edge() + "/api/session");
     List<Trial> trials = NUMBERS.stream().map(number -> new Trial(number, page)).toList();
-    return new Sides() {
-      @Override
-      public List<Side> sides() {
-        return List.copyOf(trials);
-      }
-
-      @Override
-      public void close() {
-        trials.forEach(Trial::tidy);
-      }
-    };
+    return Sides.of(() -> trials.forEach(Trial::tidy), trials.toArray(Side[]::new));
   }
 
   private static final class Trial implements Side {

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -261,10 +260,7 @@ record Takeover() implements Price {
           .thenCompose(
               answer ->
                   answer.result() instanceof Result.Held held
-                      ? timed(
-                          "write",
-                          new Request.Order(
-                              wish.buyer(), held.hold(), "bench-" + UUID.randomUUID(), "invoice"))
+                      ? timed("write", Shop.order(wish.buyer(), held.hold()))
                       : CompletableFuture.completedFuture(answer))
           .thenApply(answer -> answer.outcome() == Outcome.OK);
     }

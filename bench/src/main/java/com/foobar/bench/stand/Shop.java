@@ -1,11 +1,13 @@
 package com.foobar.bench.stand;
 
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.prove.history.Request;
 import com.foobar.stack.prove.history.RunClock;
 import com.foobar.stack.prove.workload.Buyers;
 import com.foobar.stack.prove.workload.Catalogue;
 import com.foobar.stack.prove.workload.Site;
 import java.util.List;
+import java.util.UUID;
 
 /** A box office as browsers use it, at one address, and who is known to it. */
 public final class Shop {
@@ -45,5 +47,10 @@ public final class Shop {
       loggedIn = count;
     }
     return emails;
+  }
+
+  /** Of a hold, by invoice, under a key of its own. */
+  public static Request.Order order(String buyer, UUID hold) {
+    return new Request.Order(buyer, hold, "bench-" + UUID.randomUUID(), "invoice");
   }
 }
