@@ -6,10 +6,12 @@ import com.foobar.boxoffice.season.SeatPlan.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 
 /** Writes whole houses and events at once, on the primary. */
 @ApplicationScoped
@@ -63,10 +65,12 @@ public class SeasonRepository {
 
   void add(Venue venue, SeatPlan plan) {
     entities.persist(venue);
-    JsonArrayBuilder places = Json.createArrayBuilder();
+    // Json itself searches for its provider at each call: thousands of times, at a server's start.
+    JsonBuilderFactory json = Json.createBuilderFactory(Map.of());
+    JsonArrayBuilder places = json.createArrayBuilder();
     for (Place place : plan.places()) {
       places.add(
-          Json.createArrayBuilder()
+          json.createArrayBuilder()
               .add(place.section())
               .add(place.row())
               .add(place.number())

@@ -14,17 +14,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PasswordHashingTest {
 
   private final PasswordHashing passwords = new PasswordHashing();
-
-  @BeforeEach
-  void prepare() {
-    passwords.prepare();
-  }
 
   @Test
   void hashesWithArgon2idAtTheAdvisedCost() {
@@ -42,6 +36,24 @@ class PasswordHashingTest {
   @Test
   void noPasswordIsThatOfNobody() {
     assertThat(passwords.matches("nobody's password", Optional.empty())).isFalse();
+  }
+
+  /** Or an unknown address would be told from a known one by how long the answer takes. */
+  @Test
+  void nobodysHashIsAsDearAsEveryOther() {
+    assertThat(cost(PasswordHashing.HASH_OF_NOBODY)).isEqualTo(cost(passwords.hash("anybody's")));
+  }
+
+  /**
+   * All that stands in a hash but the salt's and the digest's own bytes: algorithm, cost, lengths.
+   */
+  private static String cost(String hash) {
+    String[] parts = hash.split("\\$");
+    return String.join(" ", parts[1], parts[2], parts[3])
+        + " "
+        + parts[4].length()
+        + " "
+        + parts[5].length();
   }
 
   /** Threads that wait for a hash are threads that no buyer has. */
