@@ -29,8 +29,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * One run: the idle stack first, then price after price, each with its sides in turn (A B A B …),
- * so that whatever the machine is about meets both alike.
+ * One run: the idle stack first, then price after price, each with its sides in turn (A B A B …)
+ * wherever that is possible, so that whatever the machine is about meets all alike.
  */
 final class Measurement {
   private static final Duration IDLE = Duration.ofSeconds(20);
@@ -132,20 +132,36 @@ final class Measurement {
         // Who is interrupted (Ctrl-C) leaves the stack as it was as well.
         AtInterruption tidy = new AtInterruption("interrupted", sides::close)) {
       Usage quiet = stand.hasGuests() ? idle(stand, GUESTS_IDLE) : idle;
-      warmUp(stand, price, sides.sides(), quiet).ifPresent(problems::add);
-      int pairs = price.pairs(assignment.pairs());
-      Duration time = price.trial(assignment.trial());
-      for (int pair = 1; pair <= pairs; pair++) {
-        for (Side side : sides.sides()) {
-          progress.report(price.name(), "%d of %d: %s".formatted(pair, pairs, side.name()));
-          side.prepare();
-          Waiting.pass(PAUSE);
-          trials.add(trial(stand, side, pair, time, quiet, problems));
-          side.tidy();
-        }
+      for (List<Side> together : turns(price, sides.sides())) {
+        warmUp(stand, price, together, quiet).ifPresent(problems::add);
+        measureInTurns(stand, price, together, quiet, trials, problems);
       }
       progress.report(price.name(), "measured");
       return measured(price, sides.sides().stream().map(Side::name).toList(), trials, problems);
+    }
+  }
+
+  private static List<List<Side>> turns(Price price, List<Side> sides) {
+    return price.takesTurns() ? List.of(sides) : sides.stream().map(List::of).toList();
+  }
+
+  private void measureInTurns(
+      Stand stand,
+      Price price,
+      List<Side> sides,
+      Usage quiet,
+      List<Trial> trials,
+      List<String> problems) {
+    int pairs = price.pairs(assignment.pairs());
+    Duration time = price.trial(assignment.trial());
+    for (int pair = 1; pair <= pairs; pair++) {
+      for (Side side : sides) {
+        progress.report(price.name(), "%d of %d: %s".formatted(pair, pairs, side.name()));
+        side.prepare();
+        Waiting.pass(PAUSE);
+        trials.add(trial(stand, side, pair, time, quiet, problems));
+        side.tidy();
+      }
     }
   }
 

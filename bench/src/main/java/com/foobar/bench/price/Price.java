@@ -45,6 +45,14 @@ public interface Price {
   }
 
   /**
+   * Whether its sides take turns (A B A B …), so that whatever the machine is about meets all
+   * alike. Where each builds on what the one before has made they cannot.
+   */
+  default boolean takesTurns() {
+    return true;
+  }
+
+  /**
    * Makes ready what its trials need.
    *
    * @throws StackException when that is not to be had

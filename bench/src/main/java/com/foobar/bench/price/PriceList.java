@@ -56,6 +56,7 @@ public final class PriceList {
           new RouterCost(),
           new TwoDatabases(),
           new ReplicatedCommit(),
+          new DataGrowth(),
           new SmallHosts(),
           new RouterFailover(),
           KillCost.ofPrimary(),
