@@ -27,6 +27,7 @@ final class ExampleStack {
             programs.resolve("haproxy"),
             programs.resolve("nginx"),
             programs.resolve("wildfly"),
+            programs.resolve("wildfly.jsa"),
             programs.resolve("java")),
         name -> "secret-of-" + name,
         "11111111-2222-3333-4444-555555555555",

@@ -30,6 +30,13 @@ final class PlanText {
             .formatted(
                 "wildfly",
                 programs.isWildflyPresent() ? "at hand" : "to be provisioned from Maven Central"));
+    text.append(
+        "%-10s %s%n"
+            .formatted(
+                "classes",
+                programs.wildflyClasses().isDone()
+                    ? "at hand"
+                    : "to be archived for WildFly's next start, once the site is up"));
     heading(text, "2. configuration of every WildFly, made offline");
     text.append(new ServerConfiguration(context).session());
     heading(text, "3. services; those of one kind start at once, each kind after the one before");

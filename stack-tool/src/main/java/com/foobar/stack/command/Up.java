@@ -4,6 +4,7 @@ import com.foobar.stack.health.Health;
 import com.foobar.stack.health.Judgement;
 import com.foobar.stack.lifecycle.StartUp;
 import com.foobar.stack.process.AtInterruption;
+import com.foobar.stack.program.ClassArchive;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.state.StateLock;
 import com.foobar.stack.state.StoredIdentities;
@@ -55,11 +56,29 @@ final class Up implements Callable<Integer> {
       Credentials.write(stack);
       new StartUp(stack.context(), stack.programs(), stack.processes(), progress).run();
     }
-    out.println();
     Judgement judgement = new Health(stack.context(), stack.processes()).settled(SETTLING);
+    archiveClasses(progress);
+    out.println();
     StatusReport report = StatusReport.of(stack, judgement);
     out.print(report.table());
     out.flush();
     return report.isHealthy() ? 0 : 1;
+  }
+
+  /** For later starts. Only now, when nobody waits any more; whether it succeeds or not. */
+  private void archiveClasses(Progress progress) {
+    ClassArchive archive = stack.programs().wildflyClasses();
+    if (archive.isDone()) {
+      return;
+    }
+    try {
+      archive.beginToMake();
+      progress.report(
+          "WildFly's classes",
+          "being archived beside the stack, so that it starts faster next time; the log: "
+              + archive.log());
+    } catch (IOException e) {
+      progress.report("WildFly's classes", "cannot be archived: " + e.getMessage());
+    }
   }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param mysqlHome the unpacked tree that {@code mysqld} runs from; empty for a program that is
  *     installed on the machine and knows its own folders
+ * @param wildflyClasses the archive of classes that WildFly's JVMs start from; they do without it
+ *     where there is none
  */
 public record ProgramPaths(
     Path mysqld,
@@ -16,4 +18,5 @@ public record ProgramPaths(
     Path haproxy,
     Path nginx,
     Path wildflyHome,
+    Path wildflyClasses,
     Path java) {}

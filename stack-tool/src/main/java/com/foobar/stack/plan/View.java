@@ -79,6 +79,7 @@ final class View {
     view.put("runsAsRoot", context.runsAsRoot());
     view.put("heap", inventory.heapMegabytes());
     view.put("metaspace", inventory.metaspaceMegabytes());
+    view.put("classes", quoted(context.programs().wildflyClasses().toString()));
     view.put("jvmOptions", inventory.jvmOptions().stream().map(View::quoted).toList());
     view.put("transactionTimeout", inventory.transactionTimeout().toSeconds());
     Connections connections = new Connections(inventory);

@@ -56,7 +56,7 @@ class CheckedConfigurationTest {
         new PlanContext(
             inventory,
             layout,
-            new ProgramPaths(nginx, nginx, Optional.empty(), nginx, nginx, folder, java),
+            new ProgramPaths(nginx, nginx, Optional.empty(), nginx, nginx, folder, folder, java),
             name -> name,
             "00000000-0000-0000-0000-000000000001",
             false);

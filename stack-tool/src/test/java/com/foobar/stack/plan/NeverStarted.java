@@ -21,7 +21,8 @@ public final class NeverStarted {
     return new PlanContext(
         inventory,
         layout,
-        new ProgramPaths(NOWHERE, NOWHERE, Optional.empty(), NOWHERE, NOWHERE, NOWHERE, NOWHERE),
+        new ProgramPaths(
+            NOWHERE, NOWHERE, Optional.empty(), NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE),
         name -> name,
         identities,
         false);

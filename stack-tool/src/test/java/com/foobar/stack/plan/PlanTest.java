@@ -314,6 +314,18 @@ class PlanTest {
   }
 
   @Test
+  void theInventoryMayNameAnotherArchiveOfClassesThanTheStacks() throws IOException {
+    Inventory withArchive =
+        changed("databases:", "jvmOptions: ['-XX:SharedArchiveFile=/mine.jsa']\n\ndatabases:");
+
+    // The JVM takes the last.
+    assertThat(rendered(withArchive, new WildflyNode(), "server-1", "jvm.options"))
+        .containsSubsequence(
+            "\n\"-XX:SharedArchiveFile=%s\"\n".formatted(PROGRAMS.resolve("wildfly.jsa")),
+            "\n\"-XX:SharedArchiveFile=/mine.jsa\"\n");
+  }
+
+  @Test
   void theBalancingAlgorithmOfTheInventoryIsTheBalancers() throws IOException {
     assertThat(edge(changed("algorithm: roundrobin", "algorithm: leastconn")))
         .containsPattern("(?m)^\\s+balance leastconn");
@@ -623,6 +635,7 @@ class PlanTest {
             PROGRAMS.resolve("haproxy/usr/sbin/haproxy"),
             PROGRAMS.resolve("nginx/usr/sbin/nginx"),
             PROGRAMS.resolve("wildfly"),
+            PROGRAMS.resolve("wildfly.jsa"),
             PROGRAMS.resolve("jdk/bin/java"));
     return new PlanContext(
         inventory,
