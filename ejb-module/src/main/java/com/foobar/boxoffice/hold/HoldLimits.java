@@ -4,6 +4,7 @@ import com.foobar.boxoffice.LaterException;
 import com.foobar.boxoffice.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -40,14 +41,16 @@ public class HoldLimits {
   }
 
   /**
-   * @param standing what is held already
+   * @param standing what is held already, counted from when it was asked: a hold made while the
+   *     question waited for its turn seems to last longer than any does
+   * @param longest how long a hold lasts
    */
-  LaterException exceeded(boolean anonymous, Standing standing) {
+  LaterException exceeded(boolean anonymous, Standing standing, Duration longest) {
     return new LaterException(
         Problem.TOO_MANY_SEATS,
         anonymous
             ? "Too many seats are held from here without a log-in. Log in, or buy or give back some first."
             : "You hold too many seats. Buy or give back some first.",
-        standing.untilFirstEnds());
+        standing.untilFirstEnds().compareTo(longest) < 0 ? standing.untilFirstEnds() : longest);
   }
 }

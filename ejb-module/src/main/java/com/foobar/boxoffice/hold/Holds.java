@@ -284,7 +284,7 @@ public class Holds {
 
   private void requireRoom(Wish wish, Standing standing, int more) {
     if (!hasRoom(wish, standing, more)) {
-      throw limits.exceeded(wish.holder().isAnonymous(), standing);
+      throw limits.exceeded(wish.holder().isAnonymous(), standing, duration);
     }
   }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class HoldLimitsTest {
 
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private final HoldLimits limits = new HoldLimits();
 
   @Test
@@ -30,15 +32,24 @@ class HoldLimitsTest {
 
   @Test
   void saysWhenToComeBack() {
-    LaterException refusal =
-        limits.exceeded(true, new Standing(60, 0, Duration.ofSeconds(75), Optional.empty()));
+    LaterException refusal = limits.exceeded(true, held(Duration.ofSeconds(75)), LONGEST);
 
     assertThat(refusal.code()).isEqualTo(Problem.TOO_MANY_SEATS);
     assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(75));
     assertThat(refusal).hasMessageContaining("Log in");
-    assertThat(
-            limits.exceeded(false, new Standing(80, 80, Duration.ofSeconds(75), Optional.empty())))
+    assertThat(limits.exceeded(false, held(Duration.ofSeconds(75)), LONGEST))
         .hasMessageNotContaining("Log in");
+  }
+
+  /** Counted from before it waited for its turn, in which others made their holds. */
+  @Test
+  void nobodyIsToldToWaitLongerThanAHoldLasts() {
+    assertThat(limits.exceeded(true, held(LONGEST.plusSeconds(1)), LONGEST).retryAfter())
+        .isEqualTo(LONGEST);
+  }
+
+  private static Standing held(Duration untilFirstEnds) {
+    return new Standing(60, 0, untilFirstEnds, Optional.empty());
   }
 
   /** The server takes the ceilings from the annotations, everybody else from the fields. */

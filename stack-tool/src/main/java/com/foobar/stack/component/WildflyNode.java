@@ -48,7 +48,12 @@ public record WildflyNode() implements Component {
         List.of(context.layout().conf(id)),
         List.of(options, properties),
         // A JVM takes all its options before it says which one it is.
-        List.of(context.programs().java().toString(), "@" + options.path(), "-version"),
+        List.of(
+            context.programs().java().toString(),
+            "@" + options.path(),
+            "-classpath",
+            modules(context),
+            "-version"),
         commandLine(context, id, options, properties, ServerConfiguration.FILE),
         Map.of(),
         List.of(
@@ -61,6 +66,11 @@ public record WildflyNode() implements Component {
   @Override
   public List<Path> checked(PlanContext context, Host host) {
     return List.of(context.layout().conf(on(host)).resolve(OPTIONS));
+  }
+
+  /** The class path of WildFly's JVM, of which the archive of its classes is one. */
+  private static String modules(PlanContext context) {
+    return context.programs().wildflyHome().resolve("jboss-modules.jar").toString();
   }
 
   /** Without standalone.sh, so that the recorded process is the server itself. */
@@ -77,7 +87,7 @@ public record WildflyNode() implements Component {
         "-Djboss.home.dir=" + home,
         "-Djboss.server.base.dir=" + context.layout().service(id),
         "-jar",
-        home.resolve("jboss-modules.jar").toString(),
+        modules(context),
         "-mp",
         home.resolve("modules").toString(),
         "org.jboss.as.standalone",
