@@ -3,7 +3,6 @@ package com.foobar.bench.price;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Shop;
 import com.foobar.bench.stand.Stand;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -73,30 +72,8 @@ record DataGrowth() implements Price {
         EVENTS.stream()
             .map(
                 events ->
-                    new After(past, events, new OneOrder.Trial(side(events), shop, shelf, BUYERS)))
+                    new OneOrder.Trial(side(events), shop, shelf, BUYERS)
+                        .between(() -> past.growTo(events), () -> {}))
             .toArray(Side[]::new));
-  }
-
-  /** After so many events. */
-  private record After(PastSales past, int events, Side order) implements Side {
-    @Override
-    public String name() {
-      return order.name();
-    }
-
-    @Override
-    public void prepare() {
-      past.growTo(events);
-    }
-
-    @Override
-    public Done measure(Duration time) {
-      return order.measure(time);
-    }
-
-    @Override
-    public void tidy() {
-      order.tidy();
-    }
   }
 }

@@ -73,7 +73,7 @@ record OneServer() implements Price {
     return Sides.of(
         reserve::putBack,
         new Counted(all, servers.size()),
-        new WithoutOthers(new Counted(one, 1), reserve));
+        new Counted(one, 1).between(reserve::takeOut, reserve::putBack));
   }
 
   /** Tells how many servers there were. */
@@ -90,29 +90,6 @@ record OneServer() implements Price {
 
     @Override
     public void tidy() {
-      side.tidy();
-    }
-  }
-
-  private record WithoutOthers(Side side, Reserve reserve) implements Side {
-    @Override
-    public String name() {
-      return side.name();
-    }
-
-    @Override
-    public void prepare() {
-      reserve.takeOut();
-    }
-
-    @Override
-    public Done measure(Duration time) {
-      return side.measure(time);
-    }
-
-    @Override
-    public void tidy() {
-      reserve.putBack();
       side.tidy();
     }
   }

@@ -1,7 +1,5 @@
 package com.foobar.bench.price;
 
-import com.foobar.stack.StackException;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import java.sql.Connection;
@@ -217,25 +215,16 @@ final class PastSales implements AutoCloseable {
   }
 
   private static void run(Connection connection, String... statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String each : List.of(statements)) {
-        statement.execute(each);
-      }
-    }
+    Scratch.run(connection, List.of(statements));
   }
 
-  private void execute(Work work) {
-    try (Connection connection =
-        MemberConnection.open(context, Scratch.primary(context), PATIENCE)) {
-      // A DELETE that names a table by its alias wants some schema to be chosen.
-      connection.setCatalog("boxoffice");
-      work.run(connection);
-    } catch (SQLException e) {
-      throw new StackException("past sales: " + e.getMessage(), e);
-    }
-  }
-
-  private interface Work {
-    void run(Connection connection) throws SQLException;
+  private void execute(Scratch.Work work) {
+    Scratch.onPrimary(
+        context,
+        connection -> {
+          // A DELETE that names a table by its alias wants some schema to be chosen.
+          connection.setCatalog("boxoffice");
+          work.run(connection);
+        });
   }
 }

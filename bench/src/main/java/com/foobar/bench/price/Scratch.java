@@ -61,16 +61,34 @@ final class Scratch implements AutoCloseable {
   }
 
   private void execute(List<String> statements) {
-    // Where somebody kills primaries, it is another one by now.
+    onPrimary(context, connection -> run(connection, statements));
+  }
+
+  /**
+   * Where somebody kills primaries, at whichever it is by now.
+   *
+   * @throws StackException when there is none, or what is done there fails
+   */
+  static void onPrimary(PlanContext context, Work work) {
     Host now = primary(context);
-    try (Connection connection = MemberConnection.open(context, now, PATIENCE);
-        Statement statement = connection.createStatement()) {
-      for (String each : statements) {
-        statement.execute(each);
-      }
+    try (Connection connection = MemberConnection.open(context, now, PATIENCE)) {
+      work.run(connection);
     } catch (SQLException e) {
       throw new StackException("%s/mysql: %s".formatted(now, e.getMessage()), e);
     }
+  }
+
+  static void run(Connection connection, List<String> statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  /** Something that is done over a connection. */
+  interface Work {
+    void run(Connection connection) throws SQLException;
   }
 
   @Override

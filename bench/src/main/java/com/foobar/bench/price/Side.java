@@ -27,6 +27,44 @@ public interface Side {
   /** Puts things back as they were before the trial; what that takes is not measured. */
   default void tidy() {}
 
+  /**
+   * The same between two things that are not measured.
+   *
+   * @param before what is made ready before each trial
+   * @param after what is put back after each
+   */
+  default Side between(Runnable before, Runnable after) {
+    Side inner = this;
+    return new Side() {
+      @Override
+      public String name() {
+        return inner.name();
+      }
+
+      @Override
+      public void prepare() {
+        before.run();
+        inner.prepare();
+      }
+
+      @Override
+      public Done measure(Duration time) {
+        return inner.measure(time);
+      }
+
+      @Override
+      public Done warmUp(Duration time) {
+        return inner.warmUp(time);
+      }
+
+      @Override
+      public void tidy() {
+        after.run();
+        inner.tidy();
+      }
+    };
+  }
+
   static Side of(String name, Function<Duration, Done> trial) {
     return new Side() {
       @Override

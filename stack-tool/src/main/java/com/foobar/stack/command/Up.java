@@ -1,5 +1,6 @@
 package com.foobar.stack.command;
 
+import com.foobar.stack.StackException;
 import com.foobar.stack.health.Health;
 import com.foobar.stack.health.Judgement;
 import com.foobar.stack.lifecycle.StartUp;
@@ -77,8 +78,8 @@ final class Up implements Callable<Integer> {
           "WildFly's classes",
           "being archived beside the stack, so that it starts faster next time; the log: "
               + archive.log());
-    } catch (IOException e) {
-      progress.report("WildFly's classes", "cannot be archived: " + e.getMessage());
+    } catch (StackException e) {
+      progress.report("WildFly's classes", e.getMessage());
     }
   }
 }

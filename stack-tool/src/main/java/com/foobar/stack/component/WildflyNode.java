@@ -52,7 +52,7 @@ public record WildflyNode() implements Component {
             context.programs().java().toString(),
             "@" + options.path(),
             "-classpath",
-            modules(context),
+            classPath(context),
             "-version"),
         commandLine(context, id, options, properties, ServerConfiguration.FILE),
         Map.of(),
@@ -69,7 +69,7 @@ public record WildflyNode() implements Component {
   }
 
   /** The class path of WildFly's JVM, of which the archive of its classes is one. */
-  private static String modules(PlanContext context) {
+  private static String classPath(PlanContext context) {
     return context.programs().wildflyHome().resolve("jboss-modules.jar").toString();
   }
 
@@ -87,7 +87,7 @@ public record WildflyNode() implements Component {
         "-Djboss.home.dir=" + home,
         "-Djboss.server.base.dir=" + context.layout().service(id),
         "-jar",
-        modules(context),
+        classPath(context),
         "-mp",
         home.resolve("modules").toString(),
         "org.jboss.as.standalone",

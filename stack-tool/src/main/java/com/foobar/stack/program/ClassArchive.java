@@ -2,15 +2,10 @@ package com.foobar.stack.program;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.plan.Layout;
-import com.foobar.stack.process.ServiceEnvironment;
-import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * The classes of a provisioned WildFly as its JVM would have them in memory (class data sharing),
@@ -36,31 +31,18 @@ public final class ClassArchive {
   }
 
   static ClassArchive of(Layout layout, Path wildfly, String jdk) {
-    StringBuilder all = new StringBuilder(jdk);
-    for (Path source : List.of(layout.root().resolve(SCRIPT), layout.root().resolve(TRAINING))) {
-      all.append(text(source));
+    Sources sources = new Sources(layout.root());
+    try {
+      sources.add(SCRIPT);
+      sources.add(TRAINING);
+    } catch (IOException e) {
+      throw new StackException("cannot read " + layout.root().resolve(TRAINING), e);
     }
-    String digest =
-        UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8))
-            .toString()
-            .substring(0, 8);
+    sources.add("jdk", jdk);
     return new ClassArchive(
         layout,
         wildfly,
-        wildfly.resolveSibling("%s-%s.jsa".formatted(wildfly.getFileName(), digest)));
-  }
-
-  /** Of a file, or of all files of a folder in the order of their names. */
-  private static String text(Path source) {
-    try (var files = Files.walk(source)) {
-      StringBuilder text = new StringBuilder();
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        text.append(source.relativize(file)).append('\n').append(Files.readString(file));
-      }
-      return text.toString();
-    } catch (IOException e) {
-      throw new StackException("cannot read " + source, e);
-    }
+        wildfly.resolveSibling("%s-%s.jsa".formatted(wildfly.getFileName(), sources.digest())));
   }
 
   public Path path() {
@@ -85,25 +67,20 @@ public final class ClassArchive {
    * Begins to make it, in a process of its own that outlives this one and takes what others leave
    * of the processors.
    *
-   * @throws IOException when it cannot even begin
+   * @throws StackException when it cannot even begin
    */
-  public void beginToMake() throws IOException {
-    PrivateFiles.createDirectories(log().getParent());
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                "setsid",
-                "nice",
-                "-n",
-                "19",
-                layout.root().resolve(SCRIPT).toString(),
-                System.getProperty("java.home"),
-                wildfly.toString(),
-                path.toString())
-            .directory(layout.state().toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectErrorStream(true)
-            .redirectOutput(log().toFile());
-    ServiceEnvironment.prepare(builder, Map.of());
-    builder.start();
+  public void beginToMake() {
+    ExternalCommand.begin(
+        "archiving WildFly's classes",
+        List.of(
+            "nice",
+            "-n",
+            "19",
+            layout.root().resolve(SCRIPT).toString(),
+            System.getProperty("java.home"),
+            wildfly.toString(),
+            path.toString()),
+        layout.state(),
+        log());
   }
 }

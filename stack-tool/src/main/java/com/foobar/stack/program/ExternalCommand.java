@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** A command that is run to its end, with what it prints kept in a file. */
+/** A command that is run, mostly to its end, with what it prints kept in a file. */
 public final class ExternalCommand {
   private static final int TAIL_LINES = 20;
 
@@ -37,6 +38,40 @@ public final class ExternalCommand {
     run(what, argv, directory, builder -> {}, log);
   }
 
+  /**
+   * Begins what goes on when this command has ended, as a service would: in a session of its own,
+   * with nothing of the caller's around it.
+   *
+   * @throws StackException when it cannot even begin
+   */
+  static void begin(String what, List<String> argv, Path directory, Path log) {
+    List<String> apart = Stream.concat(Stream.of("setsid"), argv.stream()).toList();
+    try {
+      start(apart, directory, builder -> ServiceEnvironment.prepare(builder, Map.of()), log);
+    } catch (IOException e) {
+      throw cannotRun(what, apart, e);
+    }
+  }
+
+  private static Process start(
+      List<String> argv, Path directory, Consumer<ProcessBuilder> environment, Path log)
+      throws IOException {
+    PrivateFiles.createDirectories(log.getParent());
+    ProcessBuilder builder =
+        new ProcessBuilder(argv)
+            .directory(directory.toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    environment.accept(builder);
+    return builder.start();
+  }
+
+  private static StackException cannotRun(String what, List<String> argv, IOException e) {
+    return new StackException(
+        "%s: cannot run %s: %s".formatted(what, argv.get(0), e.getMessage()), e);
+  }
+
   private static void run(
       String what,
       List<String> argv,
@@ -44,22 +79,13 @@ public final class ExternalCommand {
       Consumer<ProcessBuilder> environment,
       Path log) {
     try {
-      PrivateFiles.createDirectories(log.getParent());
-      ProcessBuilder builder =
-          new ProcessBuilder(argv)
-              .directory(directory.toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      environment.accept(builder);
-      int exit = builder.start().waitFor();
+      int exit = start(argv, directory, environment, log).waitFor();
       if (exit != 0) {
         throw new StackException(
             "%s failed (exit code %d). The end of %s:%n%s".formatted(what, exit, log, tail(log)));
       }
     } catch (IOException e) {
-      throw new StackException(
-          "%s: cannot run %s: %s".formatted(what, argv.get(0), e.getMessage()), e);
+      throw cannotRun(what, argv, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("interrupted during " + what, e);

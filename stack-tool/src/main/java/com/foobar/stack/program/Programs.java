@@ -14,8 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +33,7 @@ public final class Programs {
 
   /** Where everything is, or will be after {@link #fetch} and {@link #build}. */
   public ProgramPaths paths() {
+    Path wildfly = wildfly();
     return new ProgramPaths(
         path(DebianProgram.MYSQLD),
         path(DebianProgram.MYSQL_CLIENT),
@@ -43,8 +42,8 @@ public final class Programs {
             : Optional.of(tree(DebianProgram.MYSQLD)),
         path(DebianProgram.HAPROXY),
         path(DebianProgram.NGINX),
-        wildfly(),
-        wildflyClasses().path(),
+        wildfly,
+        ClassArchive.of(layout, wildfly).path(),
         Path.of(System.getProperty("java.home"), "bin", "java"));
   }
 
@@ -182,20 +181,19 @@ public final class Programs {
   private static Path tree(DebianProgram program) {
     return Layout.cache()
         .resolve("programs")
-        .resolve(program.tree() + "-" + digest(program.version() + program.packages()));
+        .resolve(program.tree() + "-" + Sources.digest(program.version() + program.packages()));
   }
 
   /** One distribution for each way of making it. */
   private Path wildfly() {
-    Path folder = layout.root().resolve("server-config");
-    Map<String, String> sources = new TreeMap<>();
+    Sources sources = new Sources(layout.root());
     try {
-      addSources(sources, "server-config/pom.xml");
-      addSources(sources, "server-config/content");
-      addSources(sources, "server-extension/pom.xml");
-      addSources(sources, "server-extension/src/main");
+      sources.add("server-config/pom.xml");
+      sources.add("server-config/content");
+      sources.add("server-extension/pom.xml");
+      sources.add("server-extension/src/main");
       String parent = Files.readString(layout.root().resolve("pom.xml"));
-      sources.put(
+      sources.add(
           "versions",
           parent
               .lines()
@@ -206,21 +204,9 @@ public final class Programs {
                           || line.contains("<version.mysql.connector>"))
               .collect(Collectors.joining()));
     } catch (IOException e) {
-      throw new StackException("cannot read " + folder, e);
+      throw new StackException("cannot read " + layout.root().resolve("server-config"), e);
     }
-    return Layout.cache().resolve("programs").resolve("wildfly-" + digest(sources.toString()));
-  }
-
-  private void addSources(Map<String, String> sources, String where) throws IOException {
-    try (var files = Files.walk(layout.root().resolve(where))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        sources.put(layout.root().relativize(file).toString(), Files.readString(file));
-      }
-    }
-  }
-
-  private static String digest(String text) {
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+    return Layout.cache().resolve("programs").resolve("wildfly-" + sources.digest());
   }
 
   private void approveVersion(DebianProgram program) {
