@@ -41,7 +41,7 @@ final class Prove implements Callable<Integer> {
       paramLabel = "LIST",
       description = {
         "Separated by commas, at once with '+': kill:, pause: or restart: and HOST, HOST/SERVICE,"
-            + " primary, secondary or all; switchover; deploy.",
+            + " primary, secondary or all; switchover; deploy; none, to see it without a fault.",
         "Default: every kind of service, the primary, planned work, pairs, and a power cut."
       })
   private String faults;

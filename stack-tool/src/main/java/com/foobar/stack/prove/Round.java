@@ -31,4 +31,9 @@ public record Round(
     long read,
     List<String> problems,
     List<Finding> findings,
-    Verdict verdict) {}
+    Verdict verdict) {
+  /** Whether nothing was broken: the round tells how the system is without a fault. */
+  public boolean isCalm() {
+    return fault.equals("none");
+  }
+}

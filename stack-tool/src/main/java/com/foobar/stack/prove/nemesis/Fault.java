@@ -42,7 +42,12 @@ public record Fault(List<Strike> strikes) {
    * @throws StackException when it is not a fault, saying what would be
    */
   public static Fault parse(String text) {
-    return new Fault(Arrays.stream(text.strip().split("\\+", -1)).map(Fault::strike).toList());
+    Fault fault =
+        new Fault(Arrays.stream(text.strip().split("\\+", -1)).map(Fault::strike).toList());
+    if (fault.strikes().size() > 1 && fault.strikes().stream().anyMatch(Strike::isNone)) {
+      throw unknown(text);
+    }
+    return fault;
   }
 
   /**
@@ -85,13 +90,18 @@ public record Fault(List<Strike> strikes) {
   private static StackException unknown(String text) {
     return new StackException(
         ("'%s' is not a fault: say kill:, pause: or restart: and HOST, HOST/SERVICE, primary, secondary"
-                + " or all; or switchover, or deploy; several at once with '+'")
+                + " or all; or switchover, deploy, or none; several at once with '+'")
             .formatted(text));
   }
 
   /** Whether something stays broken until it is mended. */
   public boolean isFailure() {
     return strikes.stream().anyMatch(strike -> strike.action().isFailure());
+  }
+
+  /** Whether nothing is done at all: how the system is without a fault. */
+  public boolean isNone() {
+    return strikes.stream().allMatch(Strike::isNone);
   }
 
   @Override

@@ -125,6 +125,7 @@ public final class Nemesis {
         yield noted(strike, "to " + next, () -> new Group(context).switchover(next));
       }
       case DEPLOY -> noted(strike, "another build", this::deploy);
+      case NONE -> noted(strike, "nobody", () -> {});
     };
   }
 

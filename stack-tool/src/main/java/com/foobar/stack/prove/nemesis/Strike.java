@@ -18,7 +18,9 @@ record Strike(Action action, String target) {
     /** A planned change of the primary. */
     SWITCHOVER,
     /** A rolling deployment of another build of what is deployed. */
-    DEPLOY;
+    DEPLOY,
+    /** Nothing: how it is without a fault. */
+    NONE;
 
     boolean needsTarget() {
       return this == KILL || this == PAUSE || this == RESTART;
@@ -28,6 +30,10 @@ record Strike(Action action, String target) {
     boolean isFailure() {
       return this == KILL || this == PAUSE;
     }
+  }
+
+  boolean isNone() {
+    return action == Action.NONE;
   }
 
   @Override

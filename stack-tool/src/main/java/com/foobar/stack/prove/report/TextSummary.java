@@ -42,6 +42,13 @@ public final class TextSummary {
           figures.repeatedOrders(),
           figures.lostSessions() == 0 ? "kept" : "-" + figures.lostSessions(),
           seconds((round.healthy() - round.mending()) / 1e6));
+      if (round.isCalm()) {
+        line(
+            text,
+            "    without a fault: writes %s, reads %s%n",
+            quantiles(figures.writesDuring()),
+            quantiles(figures.readsDuring()));
+      }
       round.problems().forEach(problem -> line(text, "    %s%n", problem));
     }
     line(text, "    NO WRITE, NO READ  the longest time without a success%n");
@@ -70,6 +77,15 @@ public final class TextSummary {
         result.rounds().size(),
         result.assignment().seed());
     return text.toString();
+  }
+
+  private static String quantiles(Latency latency) {
+    return String.format(
+        Locale.ROOT,
+        "p50 %.0f ms, p99 %.0f ms (of %d)",
+        latency.p50(),
+        latency.p99(),
+        latency.count());
   }
 
   private static void line(StringBuilder text, String format, Object... arguments) {

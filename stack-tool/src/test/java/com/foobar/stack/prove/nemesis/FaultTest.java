@@ -23,9 +23,25 @@ class FaultTest {
     assertThat(Fault.parse("deploy+restart:server-1").isFailure()).isFalse();
   }
 
+  @Test
+  void noneIsARoundWithoutAFault() {
+    assertThat(Fault.parse("none").isNone()).isTrue();
+    assertThat(Fault.parse("none").isFailure()).isFalse();
+    assertThat(Fault.parse("deploy").isNone()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"kill", "kill:", "explode:server-1", "switchover:server-1", "", "kill:a+"})
+      strings = {
+        "kill",
+        "kill:",
+        "explode:server-1",
+        "switchover:server-1",
+        "",
+        "kill:a+",
+        "none:a",
+        "none+deploy"
+      })
   void anythingElseIsRefusedWithWhatWouldDo(String text) {
     assertThatThrownBy(() -> Fault.parse(text))
         .isInstanceOf(StackException.class)

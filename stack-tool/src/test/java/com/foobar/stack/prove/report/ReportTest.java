@@ -165,6 +165,23 @@ class ReportTest {
   }
 
   @Test
+  void aRoundWithoutAFaultTellsHowLongPeopleWait() {
+    ProofResult faults = result(nothingRead());
+    ProofResult calm =
+        new ProofResult(
+            faults.assignment(),
+            faults.history(),
+            List.of(round(1, "none", 45, nothingRead())),
+            List.of(),
+            0);
+
+    assertThat(TextSummary.of(calm))
+        .containsPattern(
+            "without a fault: writes p50 [12]\\d ms, p99 \\d{2,3} ms \\(of \\d+\\), reads p50");
+    assertThat(TextSummary.of(faults)).doesNotContain("without a fault");
+  }
+
+  @Test
   void whatCouldNotBeReadIsUnknown() {
     assertThat(result(nothingRead()).findings())
         .extracting(Finding::verdict)
