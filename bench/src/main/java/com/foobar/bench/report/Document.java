@@ -47,7 +47,9 @@ public final class Document {
     line("");
     line(
         "Each dot is a trial (of a ratio, a pair of trials), the bar the middle half, the stroke the median. Right of the line the");
-    line("goal is reached; the scale is logarithmic.");
+    line(
+        "goal is reached; the scale is logarithmic. Where the rest of a price goes, as profiles show it, is told in");
+    line("[profile.md](profile.md).");
     line("");
     numbersOfServers();
     line("## Each price");
