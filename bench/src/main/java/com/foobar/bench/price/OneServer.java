@@ -72,26 +72,13 @@ record OneServer() implements Price {
             servers.subList(1, servers.size()));
     return Sides.of(
         reserve::putBack,
-        new Counted(all, servers.size()),
-        new Counted(one, 1).between(reserve::takeOut, reserve::putBack));
+        counted(all, servers.size()),
+        counted(one, 1).between(reserve::takeOut, reserve::putBack));
   }
 
   /** Tells how many servers there were. */
-  private record Counted(Side side, int servers) implements Side {
-    @Override
-    public String name() {
-      return side.name();
-    }
-
-    @Override
-    public Done measure(Duration time) {
-      return side.measure(time).with("servers", servers);
-    }
-
-    @Override
-    public void tidy() {
-      side.tidy();
-    }
+  private static Side counted(Side side, int servers) {
+    return side.measuredBy(time -> side.measure(time).with("servers", servers));
   }
 
   /** The servers that are taken out of the balancer. */

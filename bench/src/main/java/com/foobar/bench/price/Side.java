@@ -34,35 +34,16 @@ public interface Side {
    * @param after what is put back after each
    */
   default Side between(Runnable before, Runnable after) {
-    Side inner = this;
-    return new Side() {
-      @Override
-      public String name() {
-        return inner.name();
-      }
+    return new Around(this, before, this::measure, after);
+  }
 
-      @Override
-      public void prepare() {
-        before.run();
-        inner.prepare();
-      }
-
-      @Override
-      public Done measure(Duration time) {
-        return inner.measure(time);
-      }
-
-      @Override
-      public Done warmUp(Duration time) {
-        return inner.warmUp(time);
-      }
-
-      @Override
-      public void tidy() {
-        after.run();
-        inner.tidy();
-      }
-    };
+  /**
+   * The same with other trials; warmed up as this one.
+   *
+   * @param trial what is done in each, given about how long it is to last
+   */
+  default Side measuredBy(Function<Duration, Done> trial) {
+    return new Around(this, () -> {}, trial, () -> {});
   }
 
   static Side of(String name, Function<Duration, Done> trial) {

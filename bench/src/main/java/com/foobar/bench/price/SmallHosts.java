@@ -7,7 +7,6 @@ import com.foobar.bench.stand.HostQuotas;
 import com.foobar.bench.stand.Stand;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.prove.workload.Sale;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -80,8 +79,8 @@ public record SmallHosts() implements Price {
           quotas.close();
           holding.giveBack();
         },
-        new Limited(first, limit),
-        new Limited(second, limit));
+        limited(first, limit),
+        limited(second, limit));
   }
 
   /**
@@ -90,26 +89,11 @@ public record SmallHosts() implements Price {
    *
    * @param limit what holds the hosts to their part, from the first trial on
    */
-  private record Limited(Side side, Runnable limit) implements Side {
-    @Override
-    public String name() {
-      return side.name();
-    }
-
-    @Override
-    public Done warmUp(Duration time) {
-      return side.warmUp(time);
-    }
-
-    @Override
-    public Done measure(Duration time) {
-      limit.run();
-      return side.measure(time);
-    }
-
-    @Override
-    public void tidy() {
-      side.tidy();
-    }
+  private static Side limited(Side side, Runnable limit) {
+    return side.measuredBy(
+        time -> {
+          limit.run();
+          return side.measure(time);
+        });
   }
 }

@@ -71,7 +71,7 @@ public final class Proof {
   /** How long a failure lasts before it is mended: longer than a new primary takes. */
   private static final Duration HOLD = Duration.ofSeconds(12);
 
-  /** How long is looked at how it is without a fault: a p99 of thousands of requests. */
+  /** How long a round without a fault looks on: enough for a p99 of thousands of requests. */
   private static final Duration CALM = Duration.ofSeconds(30);
 
   /** Orders are asked again for a minute, and each time for up to twenty seconds. */
