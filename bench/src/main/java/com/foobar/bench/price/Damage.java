@@ -1,14 +1,14 @@
 package com.foobar.bench.price;
 
 import com.foobar.bench.stand.Stand;
+import com.foobar.proof.history.HistoryWriter;
+import com.foobar.proof.history.RunClock;
+import com.foobar.proof.nemesis.Fault;
+import com.foobar.proof.nemesis.Nemesis;
 import com.foobar.stack.StackException;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.progress.Progress;
-import com.foobar.stack.prove.history.HistoryWriter;
-import com.foobar.stack.prove.history.RunClock;
-import com.foobar.stack.prove.nemesis.Fault;
-import com.foobar.stack.prove.nemesis.Nemesis;
 import com.foobar.stack.state.FileTree;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package com.foobar.bench.price;
 import com.foobar.bench.beside.MysqlRouter;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
-import com.foobar.stack.prove.nemesis.Fault;
+import com.foobar.proof.nemesis.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

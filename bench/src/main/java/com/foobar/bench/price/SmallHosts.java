@@ -5,8 +5,8 @@ import com.foobar.bench.load.Pages;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.HostQuotas;
 import com.foobar.bench.stand.Stand;
+import com.foobar.proof.workload.Sale;
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.prove.workload.Sale;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -1,7 +1,7 @@
 package com.foobar.bench.price;
 
+import com.foobar.proof.nemesis.Fault;
 import com.foobar.stack.StackException;
-import com.foobar.stack.prove.nemesis.Fault;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

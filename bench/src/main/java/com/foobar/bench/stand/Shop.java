@@ -1,11 +1,11 @@
 package com.foobar.bench.stand;
 
+import com.foobar.proof.history.Request;
+import com.foobar.proof.history.RunClock;
+import com.foobar.proof.workload.Buyers;
+import com.foobar.proof.workload.Catalogue;
+import com.foobar.proof.workload.Site;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.prove.history.Request;
-import com.foobar.stack.prove.history.RunClock;
-import com.foobar.stack.prove.workload.Buyers;
-import com.foobar.stack.prove.workload.Catalogue;
-import com.foobar.stack.prove.workload.Site;
 import java.util.List;
 import java.util.UUID;
 

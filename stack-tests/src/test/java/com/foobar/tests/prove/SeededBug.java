@@ -1,6 +1,6 @@
 package com.foobar.tests.prove;
 
-import com.foobar.stack.prove.checker.Invariant;
+import com.foobar.proof.checker.Invariant;
 
 /** A mistake that a ticket seller can make, and the invariant that it breaks. */
 enum SeededBug {

@@ -4,7 +4,7 @@ import com.foobar.stack.database.Group;
 import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.database.SqlScript;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.prove.readback.Schemas;
+import com.foobar.proof.readback.Schemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package com.foobar.stack.command;
 
-import com.foobar.stack.StackException;
 import com.foobar.stack.bench.Assignment;
 import com.foobar.stack.bench.Benchmark;
 import com.foobar.stack.progress.Progress;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +82,7 @@ final class Bench implements Callable<Integer> {
   @Override
   public Integer call() {
     requireSense();
-    Benchmark benchmark = benchmark();
+    Benchmark benchmark = Companion.of(Benchmark.class, "bench");
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
       benchmark.prices().forEach((name, what) -> out.printf("%-14s %s%n", name, what));
@@ -123,16 +121,6 @@ final class Bench implements Callable<Integer> {
     if (list && !report.isEmpty()) {
       throw wrong("--list and --report are two things");
     }
-  }
-
-  private static Benchmark benchmark() {
-    return ServiceLoader.load(Benchmark.class)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new StackException(
-                    "what measures is not on the class path; the launcher puts it there for"
-                        + " \"./stack bench …\", with bench as its first word"));
   }
 
   /** In the order in which they are measured, whatever the order in which they are named. */

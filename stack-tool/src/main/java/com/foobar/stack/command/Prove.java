@@ -1,21 +1,13 @@
 package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.inventory.Host;
-import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.prove.Assignment;
-import com.foobar.stack.prove.Proof;
-import com.foobar.stack.prove.ProofResult;
-import com.foobar.stack.prove.nemesis.Fault;
-import com.foobar.stack.prove.report.HtmlReport;
-import com.foobar.stack.prove.report.TextSummary;
+import com.foobar.stack.prove.Prover;
 import com.foobar.stack.state.StateLock;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,44 +77,27 @@ final class Prove implements Callable<Integer> {
   private Path report;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     stack.requireState();
     if (rate <= 0 || buyers < 1 || seats < 1) {
       throw new StackException("--rate, --buyers and --seats have to be positive");
     }
+    Prover prover = Companion.of(Prover.class, "prove");
     Assignment assignment =
         new Assignment(
-            faults == null ? everything() : Fault.parseList(faults),
+            faults,
             minutes == null ? null : Duration.ofMillis((long) (minutes * 60_000)),
             seed,
             rate,
             buyers,
             seats,
             report == null ? stack.newFolder("proofs") : report.toAbsolutePath());
-    ProofResult result;
-    try (StateLock lock = stack.lock("./stack prove")) {
-      result =
-          new Proof(stack.context(), stack.programs(), stack.processes(), Progress.toUser())
-              .run(assignment);
-    }
-    Path page = HtmlReport.write(result, stack.inventory().name());
     PrintWriter out = spec.commandLine().getOut();
-    out.println();
-    out.print(TextSummary.of(result));
-    out.println("report   " + page);
-    out.println("history  " + assignment.report().resolve(Proof.HISTORY));
-    out.flush();
-    return switch (result.verdict()) {
-      case HOLDS -> 0;
-      case BROKEN -> 1;
-      case UNKNOWN -> 3;
-    };
-  }
-
-  private List<Fault> everything() {
-    Inventory inventory = stack.inventory();
-    List<String> servers = inventory.servers().stream().map(Host::name).toList();
-    return Fault.everything(
-        servers.get(0), servers.get(servers.size() - 1), inventory.balancers().get(0).name());
+    try (StateLock lock = stack.lock("./stack prove")) {
+      return prover.prove(
+          assignment, stack.context(), stack.programs(), stack.processes(), Progress.toUser(), out);
+    } finally {
+      out.flush();
+    }
   }
 }

@@ -1,14 +1,12 @@
 package com.foobar.stack.prove;
 
-import com.foobar.stack.prove.nemesis.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What is to be proved.
  *
- * @param faults one after another; again from the first when there is time
+ * @param faults as the user has written them, separated by commas; null for all that there are
  * @param time no further fault begins after it; null: each fault once
  * @param seed of the buyers' dice: the same seed gives the same arrivals
  * @param rate arrivals a second
@@ -17,10 +15,4 @@ import java.util.List;
  * @param report where history and report are written
  */
 public record Assignment(
-    List<Fault> faults,
-    Duration time,
-    long seed,
-    double rate,
-    int buyers,
-    int seats,
-    Path report) {}
+    String faults, Duration time, long seed, double rate, int buyers, int seats, Path report) {}
