@@ -2,10 +2,10 @@ package com.foobar.tests.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.proof.round.Proof;
 import com.foobar.proof.history.History;
 import com.foobar.proof.history.Op;
 import com.foobar.proof.history.Operation;
+import com.foobar.proof.round.Proof;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;

@@ -2,15 +2,15 @@ package com.foobar.tests.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.database.Group;
-import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Service;
 import com.foobar.proof.checker.Checkers;
 import com.foobar.proof.checker.Finding;
 import com.foobar.proof.checker.Invariant;
 import com.foobar.proof.checker.Verdict;
 import com.foobar.proof.history.History;
+import com.foobar.stack.database.Group;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.Service;
 import com.foobar.stack.state.FileTree;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;

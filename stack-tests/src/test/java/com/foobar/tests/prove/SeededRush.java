@@ -2,10 +2,6 @@ package com.foobar.tests.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.MemberConnection;
-import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.PlanContext;
 import com.foobar.proof.checker.Checkers;
 import com.foobar.proof.checker.Finding;
 import com.foobar.proof.history.HistoryWriter;
@@ -18,6 +14,10 @@ import com.foobar.proof.workload.Buyers;
 import com.foobar.proof.workload.Crowd;
 import com.foobar.proof.workload.Rush;
 import com.foobar.proof.workload.Sale;
+import com.foobar.stack.database.Group;
+import com.foobar.stack.database.MemberConnection;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,14 +1,14 @@
 package com.foobar.tests.prove;
 
-import com.foobar.stack.database.MemberConnection;
-import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.PlanContext;
 import com.foobar.proof.history.Attempt;
 import com.foobar.proof.history.Request;
 import com.foobar.proof.history.Result;
 import com.foobar.proof.history.RunClock;
 import com.foobar.proof.workload.Answer;
 import com.foobar.proof.workload.BoxOffice;
+import com.foobar.stack.database.MemberConnection;
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.PlanContext;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

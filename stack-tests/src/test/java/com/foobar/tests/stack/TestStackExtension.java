@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Has the stack running before the first test class and takes it away after the last one, and gives
- * tests what they ask for as parameters. Registered for all classes (META-INF/services), before
- * Arquillian, which needs a server to deploy to.
+ * Has the stack running before the first test class that needs servers ({@code *IT}) and takes it
+ * away after the last one, and gives tests what they ask for as parameters. Registered for all
+ * classes (META-INF/services), before Arquillian, which needs a server to deploy to.
  */
 public final class TestStackExtension
     implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
@@ -80,12 +80,21 @@ public final class TestStackExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    started(context);
+    if (needsServers(context)) {
+      started(context);
+    }
+  }
+
+  private static boolean needsServers(ExtensionContext context) {
+    return context.getRequiredTestClass().getSimpleName().endsWith("IT");
   }
 
   /** A class that leaves something broken fails itself, and not the classes after it. */
   @Override
   public void afterAll(ExtensionContext context) {
+    if (!needsServers(context)) {
+      return;
+    }
     TestStack stack = started(context).stack();
     CommandResult status = stack.settledStatus();
     if (status.exitCode() != 0) {
