@@ -2,7 +2,7 @@
 
 import { html, nothing } from "./libraries.js";
 import { focusOn } from "./announce.js";
-import { problemNotice } from "./problems.js";
+import { problemNotice } from "./problem-notice.js";
 import { logIn, register } from "./session.js";
 
 /** What the service asks of a password. */

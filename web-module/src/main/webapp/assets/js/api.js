@@ -1,9 +1,11 @@
 // Speaks to /api: JSON in and out, every failure as one ApiError, safe requests repeated for a while.
 
 import { keep, kept } from "./kept.js";
+import { repeated } from "./repeat.js";
 
 /** Failures after which the same request may succeed: no answer at all, or a gateway without a server behind it. */
 const PASSING = new Set([0, 502, 503, 504]);
+/** Between the repetitions of a read, in ms. */
 const READ_PAUSES = [400, 1200, 3000];
 const TIMEOUT_MS = 20_000;
 
@@ -46,16 +48,8 @@ export function serverNow() {
 }
 
 /** Reads; repeats by itself, which is safe. */
-export async function get(path, { signal } = {}) {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await send("GET", path, { signal });
-    } catch (error) {
-      const mayRepeat = error instanceof ApiError && error.passing && attempt < READ_PAUSES.length;
-      if (!mayRepeat) throw error;
-      await pause(READ_PAUSES[attempt], signal);
-    }
-  }
+export function get(path, { signal } = {}) {
+  return repeated(() => send("GET", path, { signal }), READ_PAUSES, { signal });
 }
 
 /** Changes something; sent exactly once. Whoever calls decides whether it may be repeated. */
@@ -148,15 +142,4 @@ export function codeOf(status) {
     default:
       return "internal-error";
   }
-}
-
-/** Waits; an aborted signal ends the wait with its reason. */
-export function pause(ms, signal) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 }

@@ -4,9 +4,10 @@
 // this request is repeated: by itself for a minute, after that when the buyer asks, and after a reload too. So a lost
 // answer never becomes a second order. Only a definite answer ends the attempt; the next one gets a new key.
 
-import { ApiError, pause, post, serverNow } from "./api.js";
+import { ApiError, post, serverNow } from "./api.js";
 import { keep, kept } from "./kept.js";
 import { newKey } from "./key.js";
+import { repeated } from "./repeat.js";
 
 const KEY = "foobar.checkout";
 /** Between the repetitions, in ms: about a minute in all, longer than the change of a primary takes. */
@@ -70,19 +71,14 @@ function attempts() {
  *     where the outcome is open and the attempt stays
  */
 export async function settle(attempt, onRepeat) {
-  for (let sent = 0; ; sent++) {
-    try {
-      const order = await post("/orders", attempt.request, { headers: { "Idempotency-Key": attempt.key } });
-      endAttempt(attempt);
-      return order;
-    } catch (error) {
-      if (!outcomeOpen(error)) endAttempt(attempt);
-      if (!(error instanceof ApiError) || !error.passing || sent >= PAUSES.length) throw error;
-      onRepeat({ number: sent + 1, of: PAUSES.length });
-      // Some play, so that everybody who saw the same server die does not come back in the same instant.
-      const asked = Math.min(error.retryAfter ?? 0, LONGEST_WISH);
-      await pause(Math.max(PAUSES[sent], asked) * (1 + Math.random() * 0.3));
-    }
+  const headers = { "Idempotency-Key": attempt.key };
+  try {
+    const order = await repeated(() => post("/orders", attempt.request, { headers }), PAUSES, { onRepeat, longestWish: LONGEST_WISH });
+    endAttempt(attempt);
+    return order;
+  } catch (error) {
+    if (!outcomeOpen(error)) endAttempt(attempt);
+    throw error;
   }
 }
 

@@ -2,9 +2,10 @@
 // window finds them. What they said last is remembered in the browser: to show it at once, to tell the other tabs, and to
 // spare the servers the question while nobody holds anything.
 
-import { ApiError, get, pause, post, remove, serverNow } from "./api.js";
+import { get, post, remove, serverNow } from "./api.js";
 import { kept, keep, whenChangedElsewhere } from "./kept.js";
 import { newKey } from "./key.js";
+import { repeated } from "./repeat.js";
 
 const KEY = "foobar.holds";
 /** The one that was shown last, over or not: who comes too late wants to choose the same again. */
@@ -68,7 +69,10 @@ export function whenHoldsChange(changed) {
  * @param {(id: number) => object} seatOf finds the description of a seat
  */
 export async function holdSeats(event, wish, seatOf) {
-  const receipt = await repeated(`/events/${encodeURIComponent(event.id)}/holds`, wish);
+  const headers = { "Idempotency-Key": newKey() };
+  const receipt = await repeated(() => post(`/events/${encodeURIComponent(event.id)}/holds`, wish, { headers }), PAUSES, {
+    isLost: (error) => error.status !== 429,
+  });
   const hold = {
     id: receipt.id,
     eventId: event.id,
@@ -84,19 +88,6 @@ export async function holdSeats(event, wish, seatOf) {
   const others = rememberedHolds().filter((each) => !each.seats.some((seat) => receipt.seatIds.includes(seat.id)));
   keep(KEY, [hold, ...others]);
   return hold;
-}
-
-async function repeated(path, wish) {
-  const headers = { "Idempotency-Key": newKey() };
-  for (let sent = 0; ; sent++) {
-    try {
-      return await post(path, wish, { headers });
-    } catch (error) {
-      const lost = error instanceof ApiError && error.passing && error.status !== 429;
-      if (!lost || sent >= PAUSES.length) throw error;
-      await pause(PAUSES[sent] * (1 + Math.random() * 0.3));
-    }
-  }
 }
 
 /** Gives the seats back. Throws when nobody could be told: then they are still held. */

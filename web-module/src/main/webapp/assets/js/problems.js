@@ -1,6 +1,5 @@
-// Turns every failure into a sentence for a person: what happened, and what to do now.
+// Turns every failure into a sentence for a person: what happened, and what to do now. No document here.
 
-import { html, nothing } from "./libraries.js";
 import { ApiError, codeOf } from "./api.js";
 import { count, dateAndTime } from "./format.js";
 
@@ -68,15 +67,4 @@ function waitWords(ms) {
 function admittedBefore({ at, door }) {
   if (!at) return undefined;
   return `This ticket came in on ${dateAndTime(at)}${door ? ` at ${door}` : ""}. Do not let it in a second time.`;
-}
-
-/** A notice that says what went wrong. Give it focus (`id`) after an action; it speaks for itself either way. */
-export function problemNotice(error, { id = "problem", action = nothing } = {}) {
-  const { title, advice, reference } = explain(error);
-  return html`<div class="notice notice-bad" id=${id} role="alert" tabindex="-1" data-testid="problem" data-code=${error.code ?? "internal-error"}>
-    <strong>${title}</strong>
-    <p class="notice-body">${advice}</p>
-    ${action}
-    ${reference ? html`<small>Reference for our support: ${reference}</small>` : nothing}
-  </div>`;
 }

@@ -15,7 +15,8 @@ import {
   SHORT_MS,
   whenHoldsChange,
 } from "./hold.js";
-import { explain, problemNotice } from "./problems.js";
+import { problemNotice } from "./problem-notice.js";
+import { explain } from "./problems.js";
 import { caller, lastCaller, logOut, sessionLost } from "./session.js";
 
 /** Where to come back to after logging in. */

@@ -5,7 +5,7 @@ import { announce } from "../announce.js";
 import { get } from "../api.js";
 import { briefTime, count, day, longDate, money, weekday, year } from "../format.js";
 import { paletteClass, posterArt } from "../poster.js";
-import { problemNotice } from "../problems.js";
+import { problemNotice } from "../problem-notice.js";
 import { startShell } from "../shell.js";
 
 const TYPING_PAUSE_MS = 250;

@@ -20,7 +20,7 @@ import {
   timeLeft,
   whenHoldsChange,
 } from "../hold.js";
-import { problemNotice } from "../problems.js";
+import { problemNotice } from "../problem-notice.js";
 import { caller, sessionLost } from "../session.js";
 import { startPage, startShell } from "../shell.js";
 

@@ -2,7 +2,7 @@
 
 import { html, nothing, render } from "../libraries.js";
 import { announce, focusOn } from "../announce.js";
-import { ApiError, get, pause } from "../api.js";
+import { ApiError, get } from "../api.js";
 import { count, inWords, isolated, longDate, money, seatName, sum, time } from "../format.js";
 import {
   checkoutUrl,
@@ -17,8 +17,9 @@ import {
   SHORT_MS,
   whenHoldsChange,
 } from "../hold.js";
+import { pause } from "../pause.js";
 import { paletteClass, posterArt } from "../poster.js";
-import { problemNotice } from "../problems.js";
+import { problemNotice } from "../problem-notice.js";
 import { House } from "../seat-map/house.js";
 import { SeatList } from "../seat-map/list.js";
 import { SeatMap } from "../seat-map/map.js";
