@@ -4,12 +4,15 @@ import { html, nothing, render } from "../libraries.js";
 import { announce } from "../announce.js";
 import { ApiError, get } from "../api.js";
 import { count, dateAndTime, longDate, money, time } from "../format.js";
+import { pause } from "../pause.js";
 import { paletteClass, posterArt } from "../poster.js";
-import { qrPath } from "../qr.js";
 import { caller } from "../session.js";
 import { loginUrl, startPage, startShell } from "../shell.js";
 
 const METHODS = { invoice: "by invoice", "test-card": "by test card" };
+
+/** Before a picture that did not come is asked for again, in ms: its server may just be changing. */
+const ASK_AGAIN_MS = [500, 1500, 4000, 10_000];
 
 const root = document.getElementById("order");
 const parameters = new URLSearchParams(location.search);
@@ -71,16 +74,24 @@ function ticketView(order, ticket) {
       }
     </div>
     <div class="ticket-code">
-      ${qrPicture(ticket.code)}
+      <img
+        class="qr"
+        src=${`/api/orders/${encodeURIComponent(order.id)}/tickets/${encodeURIComponent(ticket.id)}/code`}
+        alt="QR code of the ticket"
+        @error=${askAgain}
+        data-testid="ticket-qr"
+      />
       <code data-testid="ticket-code">${ticket.code}</code>
     </div>
   </li>`;
 }
 
-function qrPicture(code) {
-  const { path, size } = qrPath(code);
-  return html`<svg class="qr" viewBox=${`0 0 ${size} ${size}`} role="img" aria-label="QR code of the ticket" shape-rendering="crispEdges">
-    <rect width=${size} height=${size} fill="#fff"></rect>
-    <path d=${path} fill="#000"></path>
-  </svg>`;
+const asked = new WeakMap();
+
+async function askAgain({ target: picture }) {
+  const times = asked.get(picture) ?? 0;
+  if (times === ASK_AGAIN_MS.length) return;
+  asked.set(picture, times + 1);
+  await pause(ASK_AGAIN_MS[times]);
+  picture.src = picture.src;
 }

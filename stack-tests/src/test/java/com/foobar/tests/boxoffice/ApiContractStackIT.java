@@ -541,6 +541,7 @@ class ApiContractStackIT {
             "/api/holds/{id}",
             "/api/orders",
             "/api/orders/{id}",
+            "/api/orders/{id}/tickets/{ticket}/code",
             "/api/checkins",
             "/api/checkins/events",
             "/api/checkins/{id}/undo");

@@ -1,15 +1,21 @@
 package com.foobar.tests.browser;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -155,6 +161,22 @@ final class Page {
 
   List<String> texts(String testId) {
     return browser.findElements(hook(testId)).stream().map(WebElement::getText).toList();
+  }
+
+  /** What a person sees of each of the elements. */
+  List<BufferedImage> pictures(String testId) {
+    return browser.findElements(hook(testId)).stream()
+        .map(
+            element -> {
+              reach(element);
+              try {
+                return ImageIO.read(
+                    new ByteArrayInputStream(element.getScreenshotAs(OutputType.BYTES)));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .toList();
   }
 
   void awaitCount(String testId, int count) {

@@ -55,6 +55,11 @@ class PurchaseStackIT {
     String number = page.text("order-number");
     page.awaitCount("ticket", 2);
     assertThat(page.texts("ticket-code")).doesNotHaveDuplicates().doesNotContain("");
+    page.awaitTrue(
+        "[...document.querySelectorAll('[data-testid=ticket-qr]')].every(code => code.naturalWidth)");
+    assertThat(page.pictures("ticket-qr").stream().map(QrReader::read).toList())
+        .as("what a scanner reads off the screen")
+        .isEqualTo(page.texts("ticket-code"));
     assertThat(total).contains("€");
 
     page.open(site.base() + "/orders.html");

@@ -6,6 +6,7 @@ import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.LaterException;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.checkin.NotAdmittedHereException;
+import com.foobar.boxoffice.order.QrCode;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import java.sql.SQLTransientConnectionException;
@@ -459,6 +460,36 @@ class ApiTest {
           .isEqualTo("F-1001");
       assertThat(api.send("GET", order.replace('2', '4'), "Cookie", cookie).status())
           .isEqualTo(404);
+    }
+
+    @Test
+    void drawsTheCodeOfATicketForItsOwnerAlone() {
+      var cookie = api.login("buyer@example.org");
+      var code =
+          "/api/orders/22222222-2222-4222-8222-222222222222"
+              + "/tickets/33333333-3333-4333-8333-333333333333/code";
+      // As browsers ask for pictures.
+      var drawn =
+          api.send(
+              "GET",
+              code,
+              "Cookie",
+              cookie,
+              "Accept",
+              "image/avif,image/svg+xml,image/*,*/*;q=0.8");
+
+      assertThat(drawn.status()).isEqualTo(200);
+      assertThat(drawn.header("Content-Type")).startsWith("image/svg+xml");
+      assertThat(drawn.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(drawn.body()).isEqualTo(QrCode.of("K7Q4").svg());
+
+      assertThat(api.send("GET", code).code()).isEqualTo("login-required");
+      assertThat(api.send("GET", code.replace('2', '4'), "Cookie", cookie).code())
+          .isEqualTo("not-found");
+      assertThat(api.send("GET", code.replace('3', '4'), "Cookie", cookie).code())
+          .isEqualTo("not-found");
+      var door = api.login("door@example.org");
+      assertThat(api.send("GET", code, "Cookie", door).code()).isEqualTo("forbidden");
     }
 
     private ApiServer.Answer place(String body, String cookie, String key) {

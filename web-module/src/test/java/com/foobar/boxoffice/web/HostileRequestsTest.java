@@ -201,6 +201,7 @@ class HostileRequestsTest {
         "/api/holds/1-1-1-1-1",
         "/api/orders/%00",
         "/api/orders/{id}",
+        "/api/orders/1-1-1-1-1/tickets/../code",
         "/api/../api/events/%2e%2e",
         "/api/",
         "/api",

@@ -45,6 +45,7 @@ class WhoMayCallTest {
           Map.entry("POST orders", BUYERS),
           Map.entry("GET orders", BUYERS),
           Map.entry("GET orders/{id}", BUYERS),
+          Map.entry("GET orders/{id}/tickets/{ticket}/code", BUYERS),
           Map.entry("POST checkins", DOORS),
           Map.entry("POST checkins/{id}/undo", DOORS),
           Map.entry("GET checkins/events", DOORS),
@@ -131,7 +132,7 @@ class WhoMayCallTest {
             + verbAndPath[1]
                 .replace("{eventId}", "1")
                 .replace("events/{id}", "events/1")
-                .replace("{id}", "11111111-1111-4111-8111-111111111111");
+                .replaceAll("\\{(id|ticket)}", "11111111-1111-4111-8111-111111111111");
     String[] cookie =
         who.equals("anonymous")
             ? new String[0]
