@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Database.Limits;
 import com.foobar.stack.inventory.Database.SchemaChanges;
+import com.foobar.stack.inventory.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,22 +105,23 @@ class InventoryReaderTest {
                     + "databases: [{name: a, statementTimeoutSeconds: 86401, lockTimeoutSeconds: 0,"
                     + " poolSize: 501}]\n"))
         .containsExactlyInAnyOrder(
-            "transactionTimeoutSeconds: 0 is not between 1 and 86400",
-            "databases[0].statementTimeoutSeconds: 86401 is not between 1 and 86400",
-            "databases[0].lockTimeoutSeconds: 0 is not between 1 and 86400",
-            "databases[0].poolSize: 501 is not between 1 and 500");
+            "5:28: transactionTimeoutSeconds: 0 is not between 1 and 86400",
+            "6:48: databases[0].statementTimeoutSeconds: 86401 is not between 1 and 86400",
+            "6:75: databases[0].lockTimeoutSeconds: 0 is not between 1 and 86400",
+            "6:88: databases[0].poolSize: 501 is not between 1 and 500");
   }
 
   @Test
   void anUnknownKeyIsAnErrorWithTheNearestKnownOne() {
     assertThat(problems(SMALLEST + "balancin: {algorithm: source}\n"))
-        .containsExactly("line 5: 'balancin' is not known; did you mean 'balancing'?");
+        .containsExactly("5:1: 'balancin' is not known; did you mean 'balancing'?");
   }
 
   @Test
   void anUnknownChoiceIsAnErrorWithTheNearestKnownOne() {
     assertThat(problems(SMALLEST + "balancing: {algorithm: leastcon}\n"))
-        .containsExactly("balancing.algorithm: 'leastcon' is not known; did you mean 'leastconn'?");
+        .containsExactly(
+            "5:24: balancing.algorithm: 'leastcon' is not known; did you mean 'leastconn'?");
   }
 
   @Test
@@ -173,10 +175,13 @@ class InventoryReaderTest {
                 SMALLEST
                     + "applications: [{file: a.war, warmUp: [shop, DELETE /, '/a b', null]}]\n"))
         .containsExactly(
-            "applications[0].warmUp: 'shop' is not an address such as /shop/articles or POST /shop/rehearsal",
-            "applications[0].warmUp: 'DELETE /' is not an address such as /shop/articles or POST /shop/rehearsal",
-            "applications[0].warmUp: '/a b' is not an address such as /shop/articles or POST /shop/rehearsal",
-            "applications[0].warmUp: 'null' is not an address such as /shop/articles or POST /shop/rehearsal");
+            "5:39: applications[0].warmUp[0]: 'shop' is not an address such as /shop/articles or"
+                + " POST /shop/rehearsal",
+            "5:45: applications[0].warmUp[1]: 'DELETE /' is not an address such as /shop/articles"
+                + " or POST /shop/rehearsal",
+            "5:55: applications[0].warmUp[2]: '/a b' is not an address such as /shop/articles or"
+                + " POST /shop/rehearsal",
+            "5:63: applications[0].warmUp[3]: is empty");
   }
 
   @Test
@@ -192,21 +197,48 @@ class InventoryReaderTest {
                       - {file: b.war, repeatReadsAfterSeconds: 30, silenceSeconds: 30}
                       - {file: c.war, deployWithinSeconds: long}
                     """))
-        .containsExactlyInAnyOrder(
-            "line 6: 'silenceSecond' is not known; did you mean 'silenceSeconds'?",
-            "applications[1].silenceSeconds: 0 is not between 1 and 86400",
-            "applications[1].uploadMegabytes: 9000000 is not between 1 and 1000000",
-            "applications[1].file: 'a.war' is taken by applications[0].file",
-            "applications[2].file: is missing",
-            "applications[3].repeatReadsAfterSeconds: 30 is not less than its silenceSeconds (30), after which there is no answer anyway",
-            "line 10: applications.4.deployWithinSeconds: 'long' is not a number");
+        .containsExactly(
+            "6:19: applications[0]: 'silenceSecond' is not known; did you mean 'silenceSeconds'?",
+            "7:12: applications[1].file: 'a.war' is taken by applications[0].file",
+            "7:41: applications[1].silenceSeconds: 0 is not between 1 and 86400",
+            "7:61: applications[1].uploadMegabytes: 9000000 is not between 1 and 1000000",
+            "8:5: applications[2].file: is missing",
+            "9:44: applications[3].repeatReadsAfterSeconds: 30 is not less than its silenceSeconds"
+                + " (30), after which there is no answer anyway",
+            "10:40: applications[4].deployWithinSeconds: 'long' is not a whole number");
+  }
+
+  /** What is wrong there is told beside what is wrong elsewhere. */
+  @Test
+  void whatIsOfAnotherKindIsToldWhatItShouldBe() {
+    assertThat(
+            problems(
+                """
+                name: [a]
+                hosts:
+                  -
+                  - {name: lb, address: 10.0.0.10, roles: balancer}
+                site: here
+                databases: {name: shop}
+                applications: [{file: }]
+                """))
+        .containsExactly(
+            "1:7: name: is not a lower-case word (at most 31 letters, digits and '-')",
+            "3:3: hosts: none is a balancer (roles: [balancer])",
+            "3:3: hosts: none is a server (roles: [server])",
+            "3:4: hosts[0]: is empty",
+            "4:43: hosts[1].roles: 'balancer' is not a list, such as [balancer]",
+            "5:7: site: 'here' is not a group of settings",
+            "6:12: databases: is not a list",
+            "7:22: applications[0].file: is missing");
   }
 
   @Test
   void aKeyThatMovedSaysWhereTo() {
     assertThat(problems(SMALLEST + "balancing: {readTimeoutSeconds: 5}\n"))
         .containsExactly(
-            "line 5: 'readTimeoutSeconds' is said of each application now: applications: [{file: ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
+            "5:13: balancing: 'readTimeoutSeconds' is said of each application now: applications:"
+                + " [{file: ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
   }
 
   @Test
@@ -223,15 +255,18 @@ class InventoryReaderTest {
             """);
 
     assertThat(problems)
-        .anyMatch(problem -> problem.equals("line 1: 'nmae' is not known; did you mean 'name'?"))
-        .anyMatch(problem -> problem.equals("name: is missing"))
-        .anyMatch(problem -> problem.contains("ports.mysql: 'many' is not a number"))
-        .anyMatch(problem -> problem.contains("hosts[1].name: 'lb' is taken by hosts[0].name"))
-        .anyMatch(problem -> problem.contains("'10.0.0.999' is not an IPv4 address"))
-        .anyMatch(problem -> problem.contains("'servr' is not known; did you mean 'server'?"))
-        .anyMatch(problem -> problem.contains("ports: 8081 is given to 2 services"))
-        .anyMatch(problem -> problem.contains("'mysql' is used by MySQL or the stack itself"))
-        .anyMatch(problem -> problem.contains("databases[1].name: 'Robert'"));
+        .containsExactly(
+            "1:1: 'nmae' is not known; did you mean 'name'?",
+            "1:1: name: is missing",
+            "3:3: hosts: none is a server (roles: [server])",
+            "4:12: hosts[1].name: 'lb' is taken by hosts[0].name",
+            "4:25: hosts[1].address: '10.0.0.999' is not an IPv4 address",
+            "4:45: hosts[1].roles[0]: 'servr' is not known; did you mean 'server'?",
+            "5:8: ports: 8081 is given to 2 services",
+            "5:16: ports.mysql: 'many' is not a whole number",
+            "6:20: databases[0].name: 'mysql' is used by MySQL or the stack itself",
+            "6:35: databases[1].name: 'Robert'); DROP' is not a lower-case word (at most 24"
+                + " letters, digits and '_')");
   }
 
   @Test
@@ -256,23 +291,20 @@ class InventoryReaderTest {
     assertThat(
             problems(
                 SMALLEST + "databases: [{name: a, default: true}, {name: b, default: true}]\n"))
-        .containsExactly("databases: only one can be the default");
+        .containsExactly("5:12: databases: only one can be the default");
   }
 
   @Test
   void aMemberOnLoopbackNeedsAGroupAddress() {
     assertThat(problems(SMALLEST.replace("10.0.0.1,", "127.1.0.1,")))
         .containsExactly(
-            "hosts[1].groupAddress: a loopback host needs 127.0.0.1:PORT with a port of its own");
+            "4:5: hosts[1].groupAddress: a loopback host needs 127.0.0.1:PORT with a port of its"
+                + " own");
   }
 
   @Test
   void whatIsNoYamlIsToldWithItsLine() {
-    assertThat(problems("name: small\nhosts: [\n"))
-        .hasSize(1)
-        .first()
-        .asString()
-        .startsWith("line ");
+    assertThat(problems("name: small\nhosts: [\n")).singleElement().asString().startsWith("3:1: ");
   }
 
   /** README shows what to add; added at the end, it would take the place of what is there. */
@@ -288,16 +320,13 @@ class InventoryReaderTest {
     assertThat(problems(SMALLEST + more + "\n"))
         .singleElement()
         .asString()
-        .startsWith("line ")
-        .contains("is there a second time");
+        .matches("[56]:\\d+: .*is there a second time; all of it belongs in one place");
   }
 
   @Test
   void aSecondDocumentIsAnError() {
     assertThat(problems(SMALLEST + "---\nname: other\n"))
-        .singleElement()
-        .asString()
-        .contains("second document");
+        .containsExactly("6:1: a second document begins here");
   }
 
   @Test
@@ -307,7 +336,8 @@ class InventoryReaderTest {
 
   @Test
   void halfAPortIsNone() {
-    assertThat(problems(SMALLEST + "site: {port: 8080.5}\n")).isNotEmpty();
+    assertThat(problems(SMALLEST + "site: {port: 8080.5}\n"))
+        .containsExactly("5:14: site.port: '8080.5' is not a whole number");
   }
 
   @Test
@@ -326,25 +356,26 @@ class InventoryReaderTest {
     assertThat(problems(SMALLEST + "site: {domain: %s}\n".formatted(domain)))
         .singleElement()
         .asString()
-        .startsWith("site.domain: ");
+        .startsWith("5:16: site.domain: ");
   }
 
   @Test
   void aPlaceIsGivenToOne() {
     assertThat(problems(SMALLEST + "site: {listen: [10.0.0.1]}\n"))
-        .containsExactly(
-            "site.listen: 10.0.0.1:8080 is where a service of server-1 listens (ports)");
+        .containsExactly("5:7: site: 10.0.0.1:8080 is where a service of server-1 listens (ports)");
     assertThat(
             problems(
                 SMALLEST.replace(
                     "address: 10.0.0.1,", "address: 10.0.0.1, groupAddress: '10.0.0.1:3306',")))
         .containsExactly(
-            "hosts: the groupAddress of server-1, 10.0.0.1:3306, is where a service of server-1 listens (ports)");
+            "4:55: hosts[1].groupAddress: 10.0.0.1:3306 is where a service of server-1 listens"
+                + " (ports)");
   }
 
   @Test
   void anEmptyFileIsToldSo() {
-    assertThat(problems("")).hasSize(1);
+    assertThat(problems("")).containsExactly("1:1: it is empty");
+    assertThat(problems("# to be done\n---\n")).containsExactly("1:1: it is empty");
   }
 
   @Test
@@ -360,7 +391,13 @@ class InventoryReaderTest {
     return InventoryReader.read(file);
   }
 
+  /** Without the file's name, which they all begin with. */
   private List<String> problems(String yaml) {
-    return catchThrowableOfType(InventoryException.class, () -> read(yaml)).problems();
+    String file = folder.resolve("inventory.yaml") + ":";
+    return catchThrowableOfType(InventoryException.class, () -> read(yaml)).problems().stream()
+        .map(Problem::toString)
+        .peek(problem -> assertThat(problem).startsWith(file))
+        .map(problem -> problem.substring(file.length()))
+        .toList();
   }
 }
