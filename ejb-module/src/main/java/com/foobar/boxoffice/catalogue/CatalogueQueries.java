@@ -3,6 +3,8 @@ package com.foobar.boxoffice.catalogue;
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Money;
 import com.foobar.boxoffice.Problem;
+import com.foobar.boxoffice.catalogue.SeatMap.SectionView;
+import com.foobar.boxoffice.catalogue.SeatMap.StageView;
 import com.foobar.boxoffice.transaction.Reads;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -53,10 +55,19 @@ public class CatalogueQueries {
       """
       SELECT s.id, s.section, s.row_label, s.number, es.category_id,
         CASE WHEN sold THEN 'SOLD' WHEN held_until > UTC_TIMESTAMP(6) THEN 'HELD' ELSE 'FREE' END
-          AS status
+          AS status,
+        s.x, s.y
       FROM event_seat es JOIN seat s ON s.id = es.seat_id
       WHERE es.event_id = :event
       ORDER BY es.seat_id
+      """;
+
+  private static final String HOUSE =
+      """
+      SELECT v.stage_distance, v.stage_width, s.name, s.label_x, s.label_y
+      FROM event e JOIN venue v ON v.id = e.venue_id LEFT JOIN section s ON s.venue_id = v.id
+      WHERE e.id = :event
+      ORDER BY s.name
       """;
 
   @PersistenceUnit(unitName = "replica")
@@ -113,19 +124,35 @@ public class CatalogueQueries {
   }
 
   /**
-   * All seats of an event in the order of the house.
+   * The house of an event, with all its seats.
    *
    * @throws BoxOfficeException NOT_FOUND for an unknown event
    */
-  public List<SeatView> seats(long eventId) {
-    List<SeatView> seats =
-        Reads.retried(
-            replica,
-            entities -> seats(entities.createNativeQuery(SEATS).setParameter("event", eventId)));
-    if (seats.isEmpty() && event(eventId).isEmpty()) {
+  public SeatMap seatMap(long eventId) {
+    return Reads.retried(
+        replica,
+        entities -> {
+          List<SeatView> seats =
+              seats(entities.createNativeQuery(SEATS).setParameter("event", eventId));
+          return seatMap(seats, entities.createNativeQuery(HOUSE).setParameter("event", eventId));
+        });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static SeatMap seatMap(List<SeatView> seats, Query house) {
+    List<Object[]> rows = house.getResultList();
+    if (rows.isEmpty()) {
       throw new BoxOfficeException(Problem.NOT_FOUND, "There is no such event.");
     }
-    return seats;
+    int width = (int) number(rows.get(0)[1]);
+    return new SeatMap(
+        seats,
+        rows.stream()
+            .filter(row -> row[2] != null)
+            .map(
+                row -> new SectionView((String) row[2], (int) number(row[3]), (int) number(row[4])))
+            .toList(),
+        width == 0 ? null : new StageView((int) number(rows.get(0)[0]), width));
   }
 
   private static String summaries(String which) {
@@ -203,7 +230,9 @@ public class CatalogueQueries {
                         (String) row[2],
                         (int) number(row[3]),
                         number(row[4]),
-                        SeatStatus.valueOf((String) row[5])))
+                        SeatStatus.valueOf((String) row[5]),
+                        (int) number(row[6]),
+                        (int) number(row[7])))
             .toList();
   }
 

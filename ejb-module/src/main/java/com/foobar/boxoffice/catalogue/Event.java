@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.catalogue;
 
 import com.foobar.boxoffice.Money;
+import com.foobar.boxoffice.venue.Venue;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

@@ -1,5 +1,17 @@
 package com.foobar.boxoffice.catalogue;
 
-/** One seat of an event as the seat map shows it. */
+/**
+ * One seat of an event as the seat map shows it.
+ *
+ * @param x where it stands, see {@link SeatMap}
+ * @param y where it stands
+ */
 public record SeatView(
-    long id, String section, String row, int number, long categoryId, SeatStatus status) {}
+    long id,
+    String section,
+    String row,
+    int number,
+    long categoryId,
+    SeatStatus status,
+    int x,
+    int y) {}

@@ -2,7 +2,7 @@ package com.foobar.boxoffice.rehearsal;
 
 import com.foobar.boxoffice.catalogue.CatalogueQueries;
 import com.foobar.boxoffice.catalogue.EventSummary;
-import com.foobar.boxoffice.catalogue.SeatView;
+import com.foobar.boxoffice.catalogue.SeatMap;
 import com.foobar.boxoffice.hold.Holds;
 import com.foobar.boxoffice.order.Checkout;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -45,19 +44,18 @@ public class Rehearsal {
   }
 
   /**
-   * Looks at the smallest of the next events, holds seats and buys. Returns the event's seats; none
-   * when none is on.
+   * Looks at the smallest of the next events, holds seats and buys. Returns the event's seat map;
+   * none when none is on.
    */
-  public List<SeatView> run() {
-    List<SeatView> seats =
+  public Optional<SeatMap> run() {
+    Optional<SeatMap> map =
         catalogue.search("", 1).items().stream()
             .min(Comparator.comparingLong(EventSummary::seatsFree))
             .map(EventSummary::id)
             .flatMap(catalogue::event)
-            .map(event -> catalogue.seats(event.id()))
-            .orElse(List.of());
+            .map(event -> catalogue.seatMap(event.id()));
     holds.rehearse();
     checkout.rehearse();
-    return seats;
+    return map;
   }
 }

@@ -1,7 +1,10 @@
 package com.foobar.boxoffice.season;
 
 import com.foobar.boxoffice.Money;
-import com.foobar.boxoffice.season.Section.Band;
+import com.foobar.boxoffice.venue.SeatPlan;
+import com.foobar.boxoffice.venue.Section;
+import com.foobar.boxoffice.venue.Section.Band;
+import com.foobar.boxoffice.venue.Stage;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -62,16 +65,26 @@ record SampleSeason(List<House> houses, List<Performance> performances) {
 
   private static House house(JsonObject venue, ZoneId zone) {
     List<Section> sections = venue.getJsonArray("sections").getValuesAs(SampleSeason::section);
-    return new House(venue.getString("name"), zone, SeatPlan.of(sections));
+    JsonObject stage = venue.getJsonObject("stage");
+    return new House(
+        venue.getString("name"),
+        zone,
+        new SeatPlan(new Stage(number(stage, "distance"), number(stage, "width")), sections));
   }
 
   private static Section section(JsonObject section) {
     return new Section(
         section.getString("name"),
+        number(section, "front"),
+        number(section, "middle"),
         section.getInt("seatsPerRow"),
         section
             .getJsonArray("rows")
             .getValuesAs((JsonObject band) -> new Band(band.getInt("count"), band.getInt("tier"))));
+  }
+
+  private static double number(JsonObject object, String name) {
+    return object.getJsonNumber(name).doubleValue();
   }
 
   private static Performance performance(JsonObject event, ZoneId zone, String currency) {

@@ -1,12 +1,13 @@
 package com.foobar.boxoffice.season;
 
 import com.foobar.boxoffice.catalogue.Event;
-import com.foobar.boxoffice.catalogue.Venue;
 import com.foobar.boxoffice.season.SampleSeason.House;
 import com.foobar.boxoffice.season.SampleSeason.Performance;
 import com.foobar.boxoffice.season.SampleSeason.Price;
 import com.foobar.boxoffice.transaction.RetryPolicy;
 import com.foobar.boxoffice.transaction.Transactions;
+import com.foobar.boxoffice.venue.Venue;
+import com.foobar.boxoffice.venue.Venues;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
@@ -38,6 +39,7 @@ public class SeasonLoader {
 
   @Inject private Transactions transactions;
   @Inject private SeasonRepository seasons;
+  @Inject private Venues houses;
 
   @Inject
   @ConfigProperty(name = "boxoffice.sample-season", defaultValue = "true")
@@ -61,9 +63,7 @@ public class SeasonLoader {
     Instant now = seasons.now();
     Map<String, Venue> venues = new HashMap<>();
     for (House house : season.houses()) {
-      Venue venue = new Venue(house.name(), house.zone());
-      seasons.add(venue, house.plan());
-      venues.put(house.name(), venue);
+      venues.put(house.name(), houses.open(house.name(), house.zone(), house.plan()));
     }
     for (Performance performance : season.performances()) {
       seasons.add(event(performance, venues.get(performance.house()), now));

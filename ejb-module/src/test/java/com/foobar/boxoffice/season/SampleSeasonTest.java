@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.boxoffice.season.SampleSeason.House;
 import com.foobar.boxoffice.season.SampleSeason.Performance;
-import com.foobar.boxoffice.season.SeatPlan.Place;
+import com.foobar.boxoffice.venue.SeatPlan;
+import com.foobar.boxoffice.venue.SeatPlan.Place;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -295,7 +295,7 @@ class CheckoutIT {
             .orElseThrow()
             .id();
     List<Long> free =
-        catalogue.seats(event).stream()
+        catalogue.seatMap(event).seats().stream()
             .filter(seat -> seat.status() == SeatStatus.FREE)
             .map(SeatView::id)
             .toList();

@@ -102,7 +102,11 @@ class ApiTest {
       assertThat(answer.body())
           .contains(
               """
-              {"categoryId":5,"id":12,"number":2,"row":"A","section":"Stalls","status":"SOLD"}""");
+              {"categoryId":5,"id":12,"number":2,"row":"A","section":"Stalls","status":"SOLD",\
+              "x":50,"y":1000}""")
+          .contains(
+              """
+              "sections":[{"name":"Stalls","x":0,"y":1000}],"stage":{"distance":700,"width":300}""");
       assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
     }
   }

@@ -11,6 +11,9 @@ import com.foobar.boxoffice.catalogue.Category;
 import com.foobar.boxoffice.catalogue.EventDetails;
 import com.foobar.boxoffice.catalogue.EventPage;
 import com.foobar.boxoffice.catalogue.EventSummary;
+import com.foobar.boxoffice.catalogue.SeatMap;
+import com.foobar.boxoffice.catalogue.SeatMap.SectionView;
+import com.foobar.boxoffice.catalogue.SeatMap.StageView;
 import com.foobar.boxoffice.catalogue.SeatStatus;
 import com.foobar.boxoffice.catalogue.SeatView;
 import com.foobar.boxoffice.checkin.Admission;
@@ -144,14 +147,17 @@ final class ScriptedBoxOffice {
         }
 
         @Override
-        public List<SeatView> seats(long eventId) {
+        public SeatMap seatMap(long eventId) {
           failIfTold();
           if (eventId != EVENT) {
             throw refusal(Problem.NOT_FOUND);
           }
-          return List.of(
-              new SeatView(FREE_SEAT, "Stalls", "A", 1, 5, SeatStatus.FREE),
-              new SeatView(TAKEN_SEAT, "Stalls", "A", 2, 5, SeatStatus.SOLD));
+          return new SeatMap(
+              List.of(
+                  new SeatView(FREE_SEAT, "Stalls", "A", 1, 5, SeatStatus.FREE, -50, 1_000),
+                  new SeatView(TAKEN_SEAT, "Stalls", "A", 2, 5, SeatStatus.SOLD, 50, 1_000)),
+              List.of(new SectionView("Stalls", 0, 1_000)),
+              new StageView(700, 300));
         }
       };
 
@@ -237,10 +243,10 @@ final class ScriptedBoxOffice {
         }
 
         @Override
-        public List<SeatView> run() {
+        public Optional<SeatMap> run() {
           failIfTold();
           rehearsals.incrementAndGet();
-          return catalogue.seats(EVENT);
+          return Optional.of(catalogue.seatMap(EVENT));
         }
       };
 

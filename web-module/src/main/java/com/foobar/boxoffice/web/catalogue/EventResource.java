@@ -73,11 +73,19 @@ public class EventResource {
   @GET
   @Path("{id}/seats")
   @Cached(seconds = 0)
-  @Operation(operationId = "getSeats", summary = "The seat map of an event")
+  @Operation(
+      operationId = "getSeats",
+      summary = "The seat map of an event",
+      description =
+          "Places and lengths are in hundredths of the distance between two neighbouring seats. The"
+              + " origin is the point that the edge of the stage and the rows bend round; x grows"
+              + " to the right of a visitor who faces the stage, y away from the stage. A section's"
+              + " place is where its name is written; the stage is an arc of that distance from"
+              + " the origin and that width along its edge.")
   @APIResponse(responseCode = "200", description = "All seats, in the order of the house")
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public SeatMapResponse seats(@PathParam("id") long id) {
-    return SeatMapResponse.from(catalogue.seats(id));
+    return SeatMapResponse.from(catalogue.seatMap(id));
   }
 }

@@ -1,23 +1,64 @@
 package com.foobar.boxoffice.web.catalogue;
 
+import com.foobar.boxoffice.catalogue.SeatMap;
+import com.foobar.boxoffice.catalogue.SeatMap.SectionView;
+import com.foobar.boxoffice.catalogue.SeatMap.StageView;
 import com.foobar.boxoffice.catalogue.SeatStatus;
 import com.foobar.boxoffice.catalogue.SeatView;
 import java.util.List;
 
-/** All seats of an event, in the order of the house. */
-public record SeatMapResponse(List<Seat> seats) {
+/**
+ * An event's house with all its seats, in the order of the house; places and lengths as in {@link
+ * SeatMap}.
+ */
+public record SeatMapResponse(List<Seat> seats, List<Section> sections, Stage stage) {
 
-  /** One seat and what can be done with it. */
+  public static final SeatMapResponse NONE = new SeatMapResponse(List.of(), List.of(), null);
+
+  /** One seat, where it stands and what can be done with it. */
   public record Seat(
-      long id, String section, String row, int number, long categoryId, SeatStatus status) {
+      long id,
+      String section,
+      String row,
+      int number,
+      long categoryId,
+      SeatStatus status,
+      int x,
+      int y) {
 
     static Seat from(SeatView seat) {
       return new Seat(
-          seat.id(), seat.section(), seat.row(), seat.number(), seat.categoryId(), seat.status());
+          seat.id(),
+          seat.section(),
+          seat.row(),
+          seat.number(),
+          seat.categoryId(),
+          seat.status(),
+          seat.x(),
+          seat.y());
     }
   }
 
-  public static SeatMapResponse from(List<SeatView> seats) {
-    return new SeatMapResponse(seats.stream().map(Seat::from).toList());
+  /** A section, and where its name is written. */
+  public record Section(String name, int x, int y) {
+
+    static Section from(SectionView section) {
+      return new Section(section.name(), section.x(), section.y());
+    }
+  }
+
+  /** The edge of the stage. */
+  public record Stage(int distance, int width) {
+
+    static Stage from(StageView stage) {
+      return stage == null ? null : new Stage(stage.distance(), stage.width());
+    }
+  }
+
+  public static SeatMapResponse from(SeatMap map) {
+    return new SeatMapResponse(
+        map.seats().stream().map(Seat::from).toList(),
+        map.sections().stream().map(Section::from).toList(),
+        Stage.from(map.stage()));
   }
 }

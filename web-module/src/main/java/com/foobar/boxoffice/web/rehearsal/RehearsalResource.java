@@ -40,6 +40,6 @@ public class RehearsalResource {
     }
     session.login(NOBODY);
     session.logout();
-    return SeatMapResponse.from(rehearsal.run());
+    return rehearsal.run().map(SeatMapResponse::from).orElse(SeatMapResponse.NONE);
   }
 }

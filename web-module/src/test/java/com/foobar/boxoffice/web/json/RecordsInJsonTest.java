@@ -60,7 +60,9 @@ class RecordsInJsonTest {
             400,
             List.of(new EventResponse.PriceCategory(5, "Stalls", PRICE))),
         new SeatMapResponse(
-            List.of(new SeatMapResponse.Seat(11, "Stalls", "A", 1, 5, SeatStatus.HELD))),
+            List.of(new SeatMapResponse.Seat(11, "Stalls", "A", 1, 5, SeatStatus.HELD, -50, 1_000)),
+            List.of(new SeatMapResponse.Section("Stalls", 0, 1_000)),
+            new SeatMapResponse.Stage(700, 300)),
         new HoldRequest(List.of(11L, 12L), null, null),
         new HoldRequest(null, 5L, 2),
         new HoldResponse(ID, 1, List.of(11L), AT, PRICE),
