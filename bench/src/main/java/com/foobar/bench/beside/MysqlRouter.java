@@ -1,7 +1,6 @@
 package com.foobar.bench.beside;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.Service;
@@ -11,6 +10,7 @@ import com.foobar.stack.process.Await;
 import com.foobar.stack.process.ServiceEnvironment;
 import com.foobar.stack.program.ExternalCommand;
 import com.foobar.stack.program.Programs;
+import com.foobar.stack.service.mysql.MemberConnection;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,36 +133,36 @@ public final class MysqlRouter implements AutoCloseable {
 
   static String settings(Path tree, Path folder, String address, int port) {
     return """
-        [DEFAULT]
-        plugin_folder = %1$s/usr/lib/mysqlrouter/plugin
-        runtime_folder = %2$s
-        data_folder = %2$s
-        logging_folder =
-        keyring_path = %2$s/keyring
-        master_key_path = %2$s/master.key
-        dynamic_state = %2$s/state.json
-        client_ssl_mode = PASSTHROUGH
-        server_ssl_mode = AS_CLIENT
-        unknown_config_option = error
+    [DEFAULT]
+    plugin_folder = %1$s/usr/lib/mysqlrouter/plugin
+    runtime_folder = %2$s
+    data_folder = %2$s
+    logging_folder =
+    keyring_path = %2$s/keyring
+    master_key_path = %2$s/master.key
+    dynamic_state = %2$s/state.json
+    client_ssl_mode = PASSTHROUGH
+    server_ssl_mode = AS_CLIENT
+    unknown_config_option = error
 
-        [logger]
-        level = WARNING
+    [logger]
+    level = WARNING
 
-        [metadata_cache:bench]
-        cluster_type = gr
-        metadata_cluster = %3$s
-        user = %4$s
-        ssl_mode = REQUIRED
-        ttl = 0.5
-        use_gr_notifications = 0
+    [metadata_cache:bench]
+    cluster_type = gr
+    metadata_cluster = %3$s
+    user = %4$s
+    ssl_mode = REQUIRED
+    ttl = 0.5
+    use_gr_notifications = 0
 
-        [routing:bench]
-        bind_address = %5$s
-        bind_port = %6$d
-        destinations = metadata-cache://%3$s/?role=PRIMARY
-        routing_strategy = first-available
-        protocol = classic
-        """
+    [routing:bench]
+    bind_address = %5$s
+    bind_port = %6$d
+    destinations = metadata-cache://%3$s/?role=PRIMARY
+    routing_strategy = first-available
+    protocol = classic
+    """
         .formatted(tree, folder, RouterMetadata.CLUSTER, RouterMetadata.USER, address, port);
   }
 
@@ -175,8 +175,8 @@ public final class MysqlRouter implements AutoCloseable {
                         .formatted(member.address(), context.inventory().ports().mysql()))
             .toList();
     return """
-        {"metadata-cache": {"group-replication-id": "%s", "cluster-metadata-servers": [%s]}, "version": "1.0.0"}
-        """
+    {"metadata-cache": {"group-replication-id": "%s", "cluster-metadata-servers": [%s]}, "version": "1.0.0"}
+    """
         .formatted(context.groupName(), String.join(",", members));
   }
 

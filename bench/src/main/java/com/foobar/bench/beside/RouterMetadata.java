@@ -1,11 +1,11 @@
 package com.foobar.bench.beside;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.Member;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.Member;
+import com.foobar.stack.service.mysql.MemberConnection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package com.foobar.bench.price;
 
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.MemberConnection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,9 +30,9 @@ record DoorCost() implements Price {
   @Override
   public String counted() {
     return """
-        One event read by its key, over TLS, as fast as it goes with %d connections that stay open: through the read-write \
-        door of the first server, or to the primary itself. Processor time is that of all services less their idle time.\
-        """
+    One event read by its key, over TLS, as fast as it goes with %d connections that stay open: through the read-write \
+    door of the first server, or to the primary itself. Processor time is that of all services less their idle time.\
+    """
         .formatted(WORKERS);
   }
 

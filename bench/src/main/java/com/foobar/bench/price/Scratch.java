@@ -1,10 +1,10 @@
 package com.foobar.bench.price;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MemberConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +18,8 @@ final class Scratch implements AutoCloseable {
 
   /** What the applications' transactions write is about as long. */
   static final String INSERT =
-      "INSERT INTO %s.entry (note) VALUES ('a hundred bytes or so, as long as what an order or a posting writes, ids and all')";
+      "INSERT INTO %s.entry (note) VALUES ('a hundred bytes or so, as long as what an order or a"
+          + " posting writes, ids and all')";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

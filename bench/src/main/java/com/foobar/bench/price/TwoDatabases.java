@@ -2,8 +2,8 @@ package com.foobar.bench.price;
 
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.MemberConnection;
 import com.mysql.cj.jdbc.MysqlXADataSource;
 import com.mysql.cj.jdbc.MysqlXid;
 import java.nio.ByteBuffer;
@@ -36,12 +36,12 @@ record TwoDatabases() implements Price {
   @Override
   public String counted() {
     return """
-        Two rows of a hundred bytes, inserted into two schemas by bare JDBC at the primary, as fast as it goes with %d \
-        workers: either as two branches (XA START, INSERT, XA END, XA PREPARE, XA COMMIT in each, over a connection \
-        each, one branch after the other, as a transaction manager does it), or in one local transaction. The transaction \
-        manager's own log is in neither. Processor time is that of all services less their idle time; durable commits \
-        are transactions that the group has certified (GTIDs).\
-        """
+    Two rows of a hundred bytes, inserted into two schemas by bare JDBC at the primary, as fast as it goes with %d \
+    workers: either as two branches (XA START, INSERT, XA END, XA PREPARE, XA COMMIT in each, over a connection \
+    each, one branch after the other, as a transaction manager does it), or in one local transaction. The transaction \
+    manager's own log is in neither. Processor time is that of all services less their idle time; durable commits \
+    are transactions that the group has certified (GTIDs).\
+    """
         .formatted(WORKERS);
   }
 

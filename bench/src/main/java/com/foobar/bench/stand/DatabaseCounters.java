@@ -1,9 +1,9 @@
 package com.foobar.bench.stand;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.MemberConnection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

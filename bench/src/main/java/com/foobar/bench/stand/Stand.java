@@ -1,13 +1,13 @@
 package com.foobar.bench.stand;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ProcessStat;
+import com.foobar.stack.service.Component;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package com.foobar.proof.nemesis;
 
 import com.foobar.proof.history.HistoryWriter;
 import com.foobar.stack.StackException;
-import com.foobar.stack.database.Group;
 import com.foobar.stack.deploy.Application;
 import com.foobar.stack.deploy.ApplicationStore;
 import com.foobar.stack.deploy.RollingDeployment;
@@ -18,6 +17,7 @@ import com.foobar.stack.process.Pause;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.rolling.RollingChange;
+import com.foobar.stack.service.mysql.Group;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;

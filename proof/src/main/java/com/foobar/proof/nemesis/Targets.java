@@ -1,13 +1,13 @@
 package com.foobar.proof.nemesis;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
-import com.foobar.stack.component.MysqlMember;
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.Member;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.service.Component;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.Member;
+import com.foobar.stack.service.mysql.MysqlMember;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

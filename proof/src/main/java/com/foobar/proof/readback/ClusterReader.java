@@ -2,11 +2,11 @@ package com.foobar.proof.readback;
 
 import com.foobar.proof.history.RunClock;
 import com.foobar.proof.readback.Reading.ClockOffset;
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Pause;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MemberConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

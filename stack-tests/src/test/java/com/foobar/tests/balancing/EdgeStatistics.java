@@ -2,8 +2,8 @@ package com.foobar.tests.balancing;
 
 import static java.util.stream.Collectors.toMap;
 
-import com.foobar.stack.component.HaproxySocket;
 import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.tests.stack.TestStack;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,10 +2,10 @@ package com.foobar.tests.boxoffice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.MemberConnection;
-import com.foobar.stack.database.SqlScript;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MemberConnection;
+import com.foobar.stack.service.mysql.SqlScript;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.foobar.stack.component.Component;
-import com.foobar.stack.component.HaproxySocket;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.Component;
+import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import com.foobar.tests.stack.TestStack.RunningCommand;

@@ -2,7 +2,6 @@ package com.foobar.tests.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.component.Component;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
@@ -10,6 +9,7 @@ import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.service.Component;
 import com.foobar.stack.state.PrivateFiles;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package com.foobar.tests.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MemberConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,7 +2,7 @@ package com.foobar.tests.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.database.MemberConnection;
+import com.foobar.stack.service.mysql.MemberConnection;
 import com.foobar.tests.stack.TestStack;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,9 +3,9 @@ package com.foobar.tests.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.mysql.MemberConnection;
 import com.foobar.stack.state.FileTree;
 import com.foobar.tests.site.Order;
 import com.foobar.tests.site.Site;

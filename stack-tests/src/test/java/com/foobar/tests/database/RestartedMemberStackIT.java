@@ -2,9 +2,9 @@ package com.foobar.tests.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.component.DatabaseDoor;
-import com.foobar.stack.component.HaproxySocket;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.door.DatabaseDoor;
+import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.SteadyLoad;
 import com.foobar.tests.stack.TestStack;

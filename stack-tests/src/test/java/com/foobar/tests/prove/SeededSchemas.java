@@ -1,10 +1,10 @@
 package com.foobar.tests.prove;
 
 import com.foobar.proof.readback.Schemas;
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.MemberConnection;
-import com.foobar.stack.database.SqlScript;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MemberConnection;
+import com.foobar.stack.service.mysql.SqlScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

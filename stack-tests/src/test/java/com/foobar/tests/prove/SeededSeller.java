@@ -6,9 +6,9 @@ import com.foobar.proof.history.Result;
 import com.foobar.proof.history.RunClock;
 import com.foobar.proof.workload.Answer;
 import com.foobar.proof.workload.BoxOffice;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.MemberConnection;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -176,8 +176,9 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
     }
     update(
         connection,
-        "INSERT INTO hold (id, event_id, total_minor, currency, expires_at)"
-            + " SELECT ?, event_id, ?, 'EUR', MAX(held_until) FROM event_seat WHERE event_id = ? AND hold_id = ? GROUP BY event_id",
+        "INSERT INTO hold (id, event_id, total_minor, currency, expires_at) SELECT ?, event_id, ?,"
+            + " 'EUR', MAX(held_until) FROM event_seat WHERE event_id = ? AND hold_id = ? GROUP BY"
+            + " event_id",
         id,
         2500L * seats.size(),
         wish.event(),
@@ -222,12 +223,14 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
     int ended =
         update(
             connection,
-            "UPDATE hold SET released_at = UTC_TIMESTAMP(6) WHERE id = ? AND released_at IS NULL AND consumed_at IS NULL",
+            "UPDATE hold SET released_at = UTC_TIMESTAMP(6) WHERE id = ? AND released_at IS NULL"
+                + " AND consumed_at IS NULL",
             release.hold());
     if (ended == 1) {
       update(
           connection,
-          "UPDATE event_seat SET hold_id = NULL, held_until = NULL WHERE event_id = ? AND hold_id = ?",
+          "UPDATE event_seat SET hold_id = NULL, held_until = NULL WHERE event_id = ? AND hold_id ="
+              + " ?",
           SeededSchemas.EVENT,
           release.hold());
     }
@@ -266,7 +269,8 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
     int sold =
         update(
             connection,
-            "UPDATE event_seat SET sold = TRUE, hold_id = NULL, held_until = NULL WHERE event_id = ? AND seat_id IN"
+            "UPDATE event_seat SET sold = TRUE, hold_id = NULL, held_until = NULL WHERE event_id ="
+                + " ? AND seat_id IN"
                 + " (SELECT seat_id FROM hold_seat WHERE hold_id = ?) AND (hold_id = ? AND NOT sold OR %s)"
                     .formatted(trusting),
             SeededSchemas.EVENT,
@@ -278,7 +282,8 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
     long total = 2500L * seats.size();
     update(
         connection,
-        "INSERT INTO orders SELECT ?, ?, id, ?, REPEAT('x', 32), ?, 1, ?, 'EUR', UTC_TIMESTAMP(6) FROM account WHERE email = ?",
+        "INSERT INTO orders SELECT ?, ?, id, ?, REPEAT('x', 32), ?, 1, ?, 'EUR', UTC_TIMESTAMP(6)"
+            + " FROM account WHERE email = ?",
         order,
         order.toString().substring(0, 8),
         wish.key(),
@@ -291,7 +296,8 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
           new Result.Ticket(UUID.randomUUID(), seat, UUID.randomUUID().toString().substring(0, 13));
       update(
           connection,
-          "INSERT INTO ticket (id, order_id, event_id, seat_id, price_minor, code) VALUES (?, ?, 1, ?, 2500, ?)",
+          "INSERT INTO ticket (id, order_id, event_id, seat_id, price_minor, code) VALUES (?, ?, 1,"
+              + " ?, 2500, ?)",
           ticket.id(),
           order,
           seat,
@@ -332,7 +338,8 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
     try (PreparedStatement statement =
             prepared(
                 connection,
-                "SELECT BIN_TO_UUID(id), seat_id, code FROM ticket WHERE order_id = ? ORDER BY seat_id",
+                "SELECT BIN_TO_UUID(id), seat_id, code FROM ticket WHERE order_id = ? ORDER BY"
+                    + " seat_id",
                 order);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
@@ -350,7 +357,8 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
     return new Result.Orders(
         ids(
             connection,
-            "SELECT BIN_TO_UUID(o.id) FROM orders o JOIN account a ON a.id = o.account_id WHERE a.email = ?",
+            "SELECT BIN_TO_UUID(o.id) FROM orders o JOIN account a ON a.id = o.account_id WHERE"
+                + " a.email = ?",
             wish.buyer()));
   }
 
@@ -371,7 +379,8 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
         wish.code(),
         number(
             connection,
-            "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', admitted_at) FROM ticket WHERE code = ?",
+            "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', admitted_at) FROM ticket WHERE code ="
+                + " ?",
             wish.code()));
   }
 

@@ -2,7 +2,6 @@ package com.foobar.tests.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.component.Component;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
@@ -12,6 +11,7 @@ import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
+import com.foobar.stack.service.Component;
 import com.foobar.stack.state.StoredIdentities;
 import com.foobar.stack.state.StoredSecrets;
 import com.foobar.tests.database.Databases;

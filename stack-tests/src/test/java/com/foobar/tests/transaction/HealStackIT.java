@@ -3,10 +3,10 @@ package com.foobar.tests.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.stack.component.RecoveryNode;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.wildfly.RecoveryNode;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.EventSummary;
 import com.foobar.tests.site.SeatsWanted;
@@ -123,7 +123,8 @@ class HealStackIT {
   @Test
   void aTimerThatRanOnADeadServerGoesOnAtTheOthers() {
     databases.change(
-        "CREATE TABLE common.reminder (id INT AUTO_INCREMENT PRIMARY KEY, node VARCHAR(30), stays BOOLEAN NOT NULL DEFAULT FALSE)");
+        "CREATE TABLE common.reminder (id INT AUTO_INCREMENT PRIMARY KEY, node VARCHAR(30), stays"
+            + " BOOLEAN NOT NULL DEFAULT FALSE)");
     stack.run("deploy", reminders().toString()).requireSuccess();
     try {
       databases.change("INSERT INTO common.reminder (node, stays) VALUES (?, TRUE)", DEAD);
@@ -143,7 +144,8 @@ class HealStackIT {
 
       // Once more, as the kill had left it.
       databases.change(
-          "UPDATE wildfly.JBOSS_EJB_TIMER SET timer_state = 'IN_TIMEOUT', node_name = ? WHERE timed_object_id LIKE '%Reminder%'",
+          "UPDATE wildfly.JBOSS_EJB_TIMER SET timer_state = 'IN_TIMEOUT', node_name = ? WHERE"
+              + " timed_object_id LIKE '%Reminder%'",
           DEAD);
       assertThat(stack.run("heal", DEAD).requireSuccess().errors())
           .contains("1 of the timers that ran there goes to the others");
@@ -179,8 +181,9 @@ class HealStackIT {
   private boolean runsOnTheDeadOne() {
     return !databases
         .rows(
-            "SELECT * FROM wildfly.JBOSS_EJB_TIMER WHERE timer_state = 'IN_TIMEOUT' AND node_name = ?"
-                + " AND timed_object_id LIKE '%Reminder%' AND previous_run < NOW() - INTERVAL 4 SECOND",
+            "SELECT * FROM wildfly.JBOSS_EJB_TIMER WHERE timer_state = 'IN_TIMEOUT' AND node_name ="
+                + " ? AND timed_object_id LIKE '%Reminder%' AND previous_run < NOW() - INTERVAL 4"
+                + " SECOND",
             DEAD)
         .isEmpty();
   }

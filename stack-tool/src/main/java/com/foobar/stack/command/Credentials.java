@@ -1,8 +1,8 @@
 package com.foobar.stack.command;
 
-import com.foobar.stack.component.ManagementUser;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.plan.Secrets;
+import com.foobar.stack.service.mysql.MemberConnection;
+import com.foobar.stack.service.wildfly.ManagementUser;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 

@@ -1,10 +1,10 @@
 package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.recovery.Healing;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.stack.state.StateLock;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +16,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "heal",
     description = {
-      "Finishes the transactions of a server whose WildFly does not come back, from another server.",
-      "Commits or rolls back what it left in doubt, as its log in the database says, and so frees the"
-          + " rows. HOST may have left the inventory. Without HOST: of every server whose WildFly does not run. Exit code 0 only when"
-          + " nothing of theirs is in doubt."
+      "Finishes the transactions of a server whose WildFly does not come back, from another"
+          + " server.",
+      "Commits or rolls back what it left in doubt, as its log in the database says, and so frees"
+          + " the rows. HOST may have left the inventory. Without HOST: of every server whose"
+          + " WildFly does not run. Exit code 0 only when nothing of theirs is in doubt."
     })
 final class Heal implements Callable<Integer> {
   @Mixin private StackOption stack;

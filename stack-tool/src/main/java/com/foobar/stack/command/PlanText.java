@@ -1,7 +1,5 @@
 package com.foobar.stack.command;
 
-import com.foobar.stack.component.Component;
-import com.foobar.stack.component.ServerConfiguration;
 import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
@@ -10,6 +8,8 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.program.Programs;
+import com.foobar.stack.service.Component;
+import com.foobar.stack.service.wildfly.ServerConfiguration;
 
 /** The plan of {@code up} as text: order, files and command lines, with passwords masked. */
 final class PlanText {

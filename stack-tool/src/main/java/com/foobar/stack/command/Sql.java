@@ -1,9 +1,9 @@
 package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MemberConnection;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,6 @@
 package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.MysqlMember;
-import com.foobar.stack.component.TableNames;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Identities;
@@ -12,6 +10,8 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.Secrets;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
+import com.foobar.stack.service.mysql.MysqlMember;
+import com.foobar.stack.service.mysql.TableNames;
 import com.foobar.stack.state.StateLock;
 import com.foobar.stack.state.StoredIdentities;
 import com.foobar.stack.state.StoredSecrets;

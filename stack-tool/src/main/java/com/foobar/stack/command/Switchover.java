@@ -1,6 +1,6 @@
 package com.foobar.stack.command;
 
-import com.foobar.stack.database.Group;
+import com.foobar.stack.service.mysql.Group;
 import com.foobar.stack.state.StateLock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

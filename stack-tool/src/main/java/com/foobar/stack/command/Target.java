@@ -1,10 +1,10 @@
 package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.service.Component;
 import java.util.List;
 
 /** What a user means by {@code HOST} or {@code HOST/SERVICE}. */

@@ -1,11 +1,11 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.EdgeBalancer;
-import com.foobar.stack.component.HaproxySocket;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.edge.EdgeBalancer;
+import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;

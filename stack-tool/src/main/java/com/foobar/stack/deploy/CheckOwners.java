@@ -1,10 +1,10 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.HealthChecks;
-import com.foobar.stack.component.HealthChecks.Check;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.Layout;
+import com.foobar.stack.service.wildfly.HealthChecks;
+import com.foobar.stack.service.wildfly.HealthChecks.Check;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;

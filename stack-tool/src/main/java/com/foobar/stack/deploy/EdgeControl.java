@@ -1,9 +1,6 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.EdgeBalancer;
-import com.foobar.stack.component.HaproxySocket;
-import com.foobar.stack.component.Probe;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
@@ -12,6 +9,9 @@ import com.foobar.stack.process.Pause;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.rolling.RollingChange;
 import com.foobar.stack.rolling.Traffic;
+import com.foobar.stack.service.Probe;
+import com.foobar.stack.service.edge.EdgeBalancer;
+import com.foobar.stack.service.haproxy.HaproxySocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.foobar.stack.deploy;
 
-import com.foobar.stack.component.HealthChecks;
-import com.foobar.stack.component.HealthChecks.Check;
+import com.foobar.stack.service.wildfly.HealthChecks;
+import com.foobar.stack.service.wildfly.HealthChecks.Check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

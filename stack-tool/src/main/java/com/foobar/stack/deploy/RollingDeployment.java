@@ -1,7 +1,6 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
@@ -10,6 +9,7 @@ import com.foobar.stack.progress.Progress;
 import com.foobar.stack.rolling.RollingChange;
 import com.foobar.stack.rolling.UndoneException;
 import com.foobar.stack.rolling.Work;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,5 @@
 package com.foobar.stack.deploy;
 
-import com.foobar.stack.component.HealthChecks;
-import com.foobar.stack.component.HttpManagement.Deployed;
-import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.InventoryApplication.Rehearsed;
@@ -11,6 +8,9 @@ import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.publish.StaticPublication;
+import com.foobar.stack.service.wildfly.HealthChecks;
+import com.foobar.stack.service.wildfly.HttpManagement.Deployed;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

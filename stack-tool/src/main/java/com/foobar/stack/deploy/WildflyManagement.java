@@ -1,14 +1,14 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.HttpManagement;
-import com.foobar.stack.component.HttpManagement.ContextRoot;
-import com.foobar.stack.component.HttpManagement.Deployed;
-import com.foobar.stack.component.ManagementUser;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Pause;
+import com.foobar.stack.service.wildfly.HttpManagement;
+import com.foobar.stack.service.wildfly.HttpManagement.ContextRoot;
+import com.foobar.stack.service.wildfly.HttpManagement.Deployed;
+import com.foobar.stack.service.wildfly.ManagementUser;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;

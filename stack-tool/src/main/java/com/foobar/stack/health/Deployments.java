@@ -1,7 +1,8 @@
 package com.foobar.stack.health;
 
-import com.foobar.stack.component.HttpManagement.Deployed;
 import com.foobar.stack.deploy.Application;
+import com.foobar.stack.service.Answer;
+import com.foobar.stack.service.wildfly.HttpManagement.Deployed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package com.foobar.stack.health;
 
+import com.foobar.stack.service.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

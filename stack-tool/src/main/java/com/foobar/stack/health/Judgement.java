@@ -1,6 +1,6 @@
 package com.foobar.stack.health;
 
-import com.foobar.stack.database.Member;
+import com.foobar.stack.service.mysql.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,8 @@ public record Judgement(
 
   private static String explained(String status) {
     if (status.startsWith("MAINT")) {
-      return "it was taken out (in maintenance). A command at work puts it back itself, else ./stack up does";
+      return "it was taken out (in maintenance). A command at work puts it back itself, else"
+          + " ./stack up does";
     }
     return status.startsWith("DOWN") ? "its health check fails (DOWN)" : status;
   }

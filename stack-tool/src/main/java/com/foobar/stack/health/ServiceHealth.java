@@ -3,6 +3,7 @@ package com.foobar.stack.health;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.ServiceState;
 import com.foobar.stack.process.ServiceState.Kind;
+import com.foobar.stack.service.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
-import com.foobar.stack.component.NextConfiguration;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.ConfigurationAge;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.Component;
+import com.foobar.stack.service.NextConfiguration;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

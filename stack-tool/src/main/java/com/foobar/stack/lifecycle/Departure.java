@@ -1,8 +1,6 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
-import com.foobar.stack.database.Group;
 import com.foobar.stack.deploy.EdgeControl;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
@@ -13,6 +11,9 @@ import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.recovery.Healing;
 import com.foobar.stack.rolling.RollingChange;
+import com.foobar.stack.service.Component;
+import com.foobar.stack.service.door.DoorControl;
+import com.foobar.stack.service.mysql.Group;
 import java.util.List;
 import java.util.Optional;
 

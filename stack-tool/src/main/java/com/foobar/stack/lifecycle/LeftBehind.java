@@ -1,12 +1,12 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.service.Component;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.MysqlMember;
-import com.foobar.stack.database.DataDisk;
-import com.foobar.stack.database.Group;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
+import com.foobar.stack.service.mysql.DataDisk;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MysqlMember;
 
 /** Brings a running member into the group, with the restart that copying the data asks for. */
 final class MemberStarter {

@@ -1,13 +1,6 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
-import com.foobar.stack.component.DatabaseDoor;
-import com.foobar.stack.component.EdgeBalancer;
-import com.foobar.stack.component.MysqlMember;
-import com.foobar.stack.component.NginxServer;
-import com.foobar.stack.component.WildflyNode;
-import com.foobar.stack.database.Group;
 import com.foobar.stack.deploy.ApplicationRollout;
 import com.foobar.stack.deploy.EdgeControl;
 import com.foobar.stack.inventory.Host;
@@ -18,6 +11,14 @@ import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.rolling.RollingChange;
 import com.foobar.stack.rolling.Work;
+import com.foobar.stack.service.Component;
+import com.foobar.stack.service.door.DatabaseDoor;
+import com.foobar.stack.service.door.DoorControl;
+import com.foobar.stack.service.edge.EdgeBalancer;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MysqlMember;
+import com.foobar.stack.service.nginx.NginxServer;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,6 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
-import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
@@ -14,6 +12,8 @@ import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.program.ExternalCommand;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.recovery.RecoveryRun;
+import com.foobar.stack.service.Component;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,19 +1,19 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
-import com.foobar.stack.component.DatabaseDoor;
-import com.foobar.stack.component.EdgeBalancer;
-import com.foobar.stack.component.MysqlMember;
-import com.foobar.stack.component.NginxServer;
-import com.foobar.stack.component.WildflyNode;
-import com.foobar.stack.database.Group;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.progress.TaskGraph;
 import com.foobar.stack.recovery.RecoveryRun;
+import com.foobar.stack.service.Component;
+import com.foobar.stack.service.door.DatabaseDoor;
+import com.foobar.stack.service.edge.EdgeBalancer;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MysqlMember;
+import com.foobar.stack.service.nginx.NginxServer;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package com.foobar.stack.publish;
 
-import com.foobar.stack.component.NextConfiguration;
-import com.foobar.stack.component.NginxServer;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.NextConfiguration;
+import com.foobar.stack.service.nginx.NginxServer;
 import com.foobar.stack.state.FileTree;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package com.foobar.stack.recovery;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState;
 import com.foobar.stack.process.ServiceState.Kind;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,13 +1,13 @@
 package com.foobar.stack.recovery;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.DatabaseDoor;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.progress.Progress;
+import com.foobar.stack.service.door.DatabaseDoor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +169,7 @@ public final class Healing {
         .orElseThrow(
             () ->
                 new StackException(
-                    "no server has a database door that runs, so nobody can reach the databases; ./stack up"));
+                    "no server has a database door that runs, so nobody can reach the databases;"
+                        + " ./stack up"));
   }
 }

@@ -1,13 +1,13 @@
 package com.foobar.stack.recovery;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.RecoveryNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.ExternalCommand;
+import com.foobar.stack.service.wildfly.RecoveryNode;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 

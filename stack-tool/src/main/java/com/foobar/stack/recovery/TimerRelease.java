@@ -1,10 +1,10 @@
 package com.foobar.stack.recovery;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.database.Group;
-import com.foobar.stack.database.MemberConnection;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MemberConnection;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.SQLException;

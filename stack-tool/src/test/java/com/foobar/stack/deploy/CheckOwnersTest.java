@@ -2,11 +2,11 @@ package com.foobar.stack.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.component.HealthChecks;
-import com.foobar.stack.component.HealthChecks.Check;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.Layout;
+import com.foobar.stack.service.wildfly.HealthChecks;
+import com.foobar.stack.service.wildfly.HealthChecks.Check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +57,9 @@ class CheckOwnersTest {
                         new Check("db", false, ""),
                         new Check("mail", false, "")))))
         .hasValue(
-            "an application is not ready here: the check unheard-of is DOWN, "
-                + "diary.war or guestbook.war is not ready here: the check db is DOWN, "
-                + "guestbook.war is not ready here: the check pages is DOWN, "
-                + "shop.war is not ready here: the check stock is DOWN {\"left\":0}, the check mail is DOWN");
+            "an application is not ready here: the check unheard-of is DOWN, diary.war or"
+                + " guestbook.war is not ready here: the check db is DOWN, guestbook.war is not"
+                + " ready here: the check pages is DOWN, shop.war is not ready here: the check"
+                + " stock is DOWN {\"left\":0}, the check mail is DOWN");
   }
 }

@@ -2,7 +2,6 @@ package com.foobar.stack.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.component.EdgeBalancer;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
@@ -12,6 +11,7 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.edge.EdgeBalancer;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

@@ -2,11 +2,11 @@ package com.foobar.stack.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.component.HealthChecks;
-import com.foobar.stack.component.HealthChecks.Check;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.Layout;
+import com.foobar.stack.service.wildfly.HealthChecks;
+import com.foobar.stack.service.wildfly.HealthChecks.Check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

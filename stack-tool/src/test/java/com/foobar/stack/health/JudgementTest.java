@@ -2,8 +2,6 @@ package com.foobar.stack.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.component.HttpManagement.Deployed;
-import com.foobar.stack.database.Member;
 import com.foobar.stack.deploy.Application;
 import com.foobar.stack.health.SideBySide.Asked;
 import com.foobar.stack.inventory.Host;
@@ -12,6 +10,9 @@ import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.ServiceState;
 import com.foobar.stack.process.ServiceState.Kind;
+import com.foobar.stack.service.Answer;
+import com.foobar.stack.service.mysql.Member;
+import com.foobar.stack.service.wildfly.HttpManagement.Deployed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.component.Component;
-import com.foobar.stack.component.DatabaseDoor;
-import com.foobar.stack.component.EdgeBalancer;
-import com.foobar.stack.component.MysqlMember;
-import com.foobar.stack.component.NginxServer;
-import com.foobar.stack.component.RecoveryNode;
-import com.foobar.stack.component.ServerConfiguration;
-import com.foobar.stack.component.WildflyNode;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
+import com.foobar.stack.service.Component;
+import com.foobar.stack.service.door.DatabaseDoor;
+import com.foobar.stack.service.edge.EdgeBalancer;
+import com.foobar.stack.service.mysql.MysqlMember;
+import com.foobar.stack.service.nginx.NginxServer;
+import com.foobar.stack.service.wildfly.RecoveryNode;
+import com.foobar.stack.service.wildfly.ServerConfiguration;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +118,10 @@ class PlanTest {
   void linesThatAreReorderedOrInsertedChangeNoServersMarks() throws IOException {
     Identities given = context(inventory).identities();
     String first =
-        "  - name: server-0\n    address: 127.1.0.9\n    roles: [server]\n    groupAddress: 127.0.0.1:24909\n";
+        "  - name: server-0\n"
+            + "    address: 127.1.0.9\n"
+            + "    roles: [server]\n"
+            + "    groupAddress: 127.0.0.1:24909\n";
     Inventory more = changed("hosts:\n", "hosts:\n" + first);
     PlanContext later = context(more, given.with(more.members()));
 
@@ -169,8 +172,10 @@ class PlanTest {
     Inventory patient =
         changed(
             "databases:",
-            "transactionTimeoutSeconds: 5000\ndatabases:\n"
-                + "  - {name: shop, statementTimeoutSeconds: 7200, lockTimeoutSeconds: 70, poolSize: 7}\n");
+            "transactionTimeoutSeconds: 5000\n"
+                + "databases:\n"
+                + "  - {name: shop, statementTimeoutSeconds: 7200, lockTimeoutSeconds: 70,"
+                + " poolSize: 7}\n");
     List<String> shop =
         firstServer(new ServerConfiguration(context(patient)).session())
             .lines()
@@ -235,7 +240,11 @@ class PlanTest {
     Inventory third =
         changed(
             "  - name: ops",
-            "  - name: server-3\n    address: 127.1.0.4\n    roles: [server]\n    groupAddress: 127.0.0.1:24904\n  - name: ops");
+            "  - name: server-3\n"
+                + "    address: 127.1.0.4\n"
+                + "    roles: [server]\n"
+                + "    groupAddress: 127.0.0.1:24904\n"
+                + "  - name: ops");
 
     for (Inventory each :
         List.of(
@@ -385,7 +394,11 @@ class PlanTest {
     Inventory three =
         changed(
             "  - name: ops",
-            "  - name: server-3\n    address: 127.1.0.4\n    roles: [server]\n    groupAddress: 127.0.0.1:24904\n  - name: ops");
+            "  - name: server-3\n"
+                + "    address: 127.1.0.4\n"
+                + "    roles: [server]\n"
+                + "    groupAddress: 127.0.0.1:24904\n"
+                + "  - name: ops");
 
     assertThat(edge(three)).contains("server server-3 127.1.0.4:8080");
     assertThat(new ServerConfiguration(context(three)).session()).contains("127.1.0.4");
