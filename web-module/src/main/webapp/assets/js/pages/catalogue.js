@@ -3,6 +3,7 @@
 import { html, nothing, render } from "../libraries.js";
 import { announce } from "../announce.js";
 import { get } from "../api.js";
+import { addressOf, LAST_PAGE, wishOf } from "../catalogue/address.js";
 import { briefTime, count, day, longDate, money, weekday, year } from "../format.js";
 import { paletteClass, posterArt } from "../poster.js";
 import { problemNotice } from "../problem-notice.js";
@@ -11,9 +12,6 @@ import { startShell } from "../shell.js";
 const TYPING_PAUSE_MS = 250;
 /** Below this many free seats a card says so. */
 const FEW = 30;
-/** What the service takes. */
-const LAST_PAGE = 999_999;
-const LONGEST_QUERY = 100;
 
 const root = document.getElementById("catalogue");
 const form = document.getElementById("search");
@@ -39,22 +37,8 @@ addEventListener("popstate", () => {
 });
 load();
 
-/** What the address asks for; `unread` is a page in it that is no number from 1. */
 function wish() {
-  const parameters = new URLSearchParams(location.search);
-  const text = (parameters.get("page") ?? "").trim();
-  const query = (parameters.get("query") ?? "").trim().slice(0, LONGEST_QUERY);
-  if (text === "") return { query, page: 1, unread: null };
-  const page = /^\d+$/.test(text) ? Math.min(Number(text), LAST_PAGE) : 0;
-  return { query, page: Math.max(1, page), unread: page > 0 ? null : text };
-}
-
-function addressOf({ query, page }) {
-  const parameters = new URLSearchParams();
-  if (query) parameters.set("query", query);
-  if (page > 1) parameters.set("page", String(page));
-  const text = parameters.toString();
-  return text ? `/?${text}` : "/";
+  return wishOf(location.search);
 }
 
 function search() {

@@ -3,7 +3,8 @@
 import { html, nothing, render } from "../libraries.js";
 import { announce, focusOn } from "../announce.js";
 import { ApiError, get, post } from "../api.js";
-import { dateAndTime, isolated, longDate, seatName, time } from "../format.js";
+import { admitted, refused } from "../door/verdict.js";
+import { dateAndTime, isolated, longDate, time } from "../format.js";
 import { keep, kept } from "../kept.js";
 import { newKey } from "../key.js";
 import { problemNotice } from "../problem-notice.js";
@@ -87,7 +88,7 @@ async function admit(event) {
   state.open = again ? state.open : { request, key: newKey() };
   try {
     const admission = await post("/checkins", request, { headers: { "Idempotency-Key": state.open.key } });
-    say({ kind: "good", title: "Let in", text: seatName(admission), event: eventLine(admission), id: admission.id });
+    say(admitted(admission));
   } catch (error) {
     if (error.status === 401) {
       sessionLost();
@@ -96,7 +97,7 @@ async function admit(event) {
     }
     // Its admission was made and taken back meanwhile: what is pressed next is a new one.
     if (error.code === "idempotency-key-reused") state.open = null;
-    say({ ...refusal(error), code });
+    say({ ...refused(error), code });
   }
   state.busy = false;
   paint();
@@ -115,32 +116,6 @@ async function admit(event) {
 
 function showVerdict() {
   requestAnimationFrame(() => document.getElementById("verdict")?.scrollIntoView({ block: "start" }));
-}
-
-/** What a refusal means at a door. None of them uses the ticket up. */
-function refusal(error) {
-  const { problem } = error;
-  switch (error.code) {
-    case "not-found":
-      return { kind: "bad", title: "No such ticket", text: "Check the code and try again, or send the bearer to the box office." };
-    case "wrong-event":
-      return { kind: "bad", title: "Other event", text: "This ticket is not for here. It is for:", event: eventLine(problem), unused: true };
-    case "too-early":
-      return { kind: "bad", title: "Too early", text: "The doors are not open for this one yet:", event: eventLine(problem), unused: true };
-    case "too-late":
-      return { kind: "bad", title: "Too late", text: "This one is over:", event: eventLine(problem), unused: true };
-    case "idempotency-key-reused":
-      return { kind: "open", title: "Taken back", text: "Somebody took this admission back meanwhile. Press again to let its bearer in." };
-    default: {
-      // No answer is no verdict. If the lost answer had let somebody in, the next one lets in: it is asked for by the same key.
-      const { title, advice } = explain(error);
-      return { kind: error.status >= 400 && error.status < 500 ? "bad" : "open", title, text: advice };
-    }
-  }
-}
-
-function eventLine({ event, startsAt, zone }) {
-  return startsAt ? `${isolated(event)}, ${longDate(startsAt, zone)}, ${time(startsAt, zone)}` : event;
 }
 
 async function undo(event) {

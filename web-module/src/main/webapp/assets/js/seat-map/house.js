@@ -1,20 +1,20 @@
 // One event's seats as the page knows them: descriptions, prices, and the status that polling keeps fresh.
 
-import { arrange } from "./layout.js";
-import { lookOf } from "./marks.js";
+import { lookOf } from "./looks.js";
+import { planOf, rowOf } from "./plan.js";
 
 export class House {
   /** Ids of the seats that are held for this visitor. */
   #own = new Set();
 
   /**
-   * @param {object[]} seats as the API gives them
+   * @param {{seats: object[], sections: object[], stage: ?object}} house as the API gives it
    * @param {object[]} categories of the event
    */
-  constructor(seats, categories) {
+  constructor({ seats, sections, stage }, categories) {
     this.seats = seats;
-    /** Where they stand; see arrange(). */
-    this.plan = arrange(seats);
+    /** Where they stand; see planOf(). */
+    this.plan = planOf({ seats, sections, stage });
     this.indexOf = new Map(seats.map((seat, index) => [seat.id, index]));
     /** Dearest first: that is how the legend and the looks run. */
     this.categories = [...categories].sort((a, b) => b.price.amountMinor - a.price.amountMinor || a.id - b.id);
@@ -108,8 +108,7 @@ export class House {
   areTogether(ids) {
     const indices = ids.map((id) => this.indexOf.get(id));
     if (indices.includes(undefined)) return true;
-    const { sections, sectionOf, rowOf } = this.plan;
-    const row = sections[sectionOf[indices[0]]].rows[rowOf[indices[0]]];
+    const row = rowOf(this.plan, indices[0]);
     const places = indices.map((index) => row.seats.indexOf(index)).sort((a, b) => a - b);
     if (places[0] < 0) return false;
     return places.every((place, i) => place === places[0] + i) && isUnbroken(this.seats, row, row.seats.slice(places[0], places.at(-1) + 1));
@@ -140,7 +139,8 @@ export class House {
 
 /** No number is left out between neighbours: there would be an aisle. Rows that count by twos (odd, even) do so throughout; the servers see it so, too. */
 function isUnbroken(seats, row, run) {
-  const steps = (indices) => indices.slice(1).map((index, i) => seats[index].number - seats[indices[i]].number);
+  // Numbers may run either way along a row.
+  const steps = (indices) => indices.slice(1).map((index, i) => Math.abs(seats[index].number - seats[indices[i]].number));
   const usual = Math.min(...steps(row.seats)) === 2 ? 2 : 1;
   return steps(run).every((step) => step === usual);
 }

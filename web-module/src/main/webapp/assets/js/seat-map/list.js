@@ -2,9 +2,8 @@
 
 import { html, nothing, render } from "../libraries.js";
 import { count, money, seatName } from "../format.js";
+import { STATUS_WORDS } from "./looks.js";
 import { mark } from "./marks.js";
-
-const STATUS_WORDS = { HELD: "being bought by someone else", SOLD: "sold", MINE: "yours, kept for you" };
 
 export class SeatList {
   #place;

@@ -78,8 +78,9 @@ final class Scripts {
         const seats = names.map((name, i) => ({
           id: i + 1, section: "S", row: "A", number: i + 1, categoryId: Number(name) || 1,
           status: ["HELD", "SOLD"].includes(name) ? name : name === "MINE" ? "HELD" : "FREE",
+          x: 240 * i, y: 1000,
         }));
-        const house = new House(seats, categories);
+        const house = new House({ seats, sections: [], stage: null }, categories);
         house.own([11]);
         const selection = new Selection();
         selection.toggle(12);
