@@ -366,6 +366,23 @@ class ApiContractStackIT {
   }
 
   @Test
+  void theCodeOfATicketIsDrawnForItsOwnerAlone() {
+    visitor.registered();
+    Order order = visitor.order(holdOne());
+    String code =
+        "/api/orders/%s/tickets/%s/code".formatted(order.id(), order.tickets().get(0).id());
+
+    Answer drawn = visitor.get(code).require(200);
+    assertThat(drawn.contentType()).startsWith("image/svg+xml");
+    assertThat(drawn.header("Cache-Control")).hasValue("no-store");
+    assertThat(drawn.body()).startsWith("<svg").doesNotContain(order.tickets().get(0).code());
+
+    Visitor stranger = stack.site().visitor().registered();
+    assertThat(stranger.get(code).require(404).problem()).isEqualTo("not-found");
+    assertThat(stack.site().visitor().get(code).require(401).problem()).isEqualTo("login-required");
+  }
+
+  @Test
   void aTicketIsAdmittedOnce() {
     visitor.registered();
     JsonNode order = visitor.tryOrder(holdOne(), UUID.randomUUID().toString()).require(201).json();
