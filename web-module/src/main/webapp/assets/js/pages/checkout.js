@@ -3,32 +3,14 @@
 import { html, nothing, render } from "../libraries.js";
 import { AccountForm } from "../account-form.js";
 import { announce, focusOn } from "../announce.js";
-import { endAttempt, isOverdue, outcomeOpen, settle, startAttempt, unfinishedAttempt } from "../checkout-attempt.js";
-import { count, longDate, money, seatName, time } from "../format.js";
-import {
-  checkoutUrl,
-  chooseAgainUrl,
-  clockText,
-  everySecond,
-  forgetHold,
-  lastHold,
-  letGo,
-  ownHolds,
-  rememberedHolds,
-  rememberLast,
-  SHORT_MS,
-  timeLeft,
-  whenHoldsChange,
-} from "../hold.js";
+import { alsoHeld, nothingHeld, tooLate } from "../checkout/holds.js";
+import { payment, TEST_CARDS } from "../checkout/payment.js";
+import { clock, summary } from "../checkout/summary.js";
+import { endAttempt, outcomeOpen, settle, startAttempt, unfinishedAttempt } from "../checkout-attempt.js";
+import { everySecond, forgetHold, lastHold, letGo, ownHolds, rememberedHolds, rememberLast, timeLeft, whenHoldsChange } from "../hold.js";
 import { problemNotice } from "../problem-notice.js";
 import { caller, sessionLost } from "../session.js";
 import { startPage, startShell } from "../shell.js";
-
-/** Numbers that the test card's gateway knows. A list, so that nobody types a real one. */
-const TEST_CARDS = [
-  { number: "4242424242424242", label: "4242 4242 4242 4242, pays" },
-  { number: "4000000000000002", label: "4000 0000 0000 0002, is declined" },
-];
 
 const root = document.getElementById("checkout");
 const parameters = new URLSearchParams(location.search);
@@ -53,6 +35,8 @@ const state = {
   /** Why the seats could not be let go. */
   releaseProblem: null,
 };
+/** What the parts of the page know of it, and what they may do. */
+const page = { state, parameters, attempt: ownAttempt, payBy, pay, send, stopAsking, changeSeats };
 let accountForm = newAccountForm("login");
 let stopClock = () => {};
 
@@ -144,6 +128,12 @@ function startClock() {
 
 // --- Paying ---
 
+function payBy(method) {
+  state.method = method;
+  state.problem = null;
+  paint();
+}
+
 function pay(event) {
   event.preventDefault();
   if (state.phase !== "ready") return;
@@ -229,16 +219,16 @@ function paint() {
 function view() {
   const { hold, phase } = state;
   const attempt = ownAttempt();
-  if (!hold && !attempt) return state.known ? nothingHeld() : waiting();
-  if (hold && state.left === 0 && phase === "ready" && !attempt) return state.known ? tooLate() : waiting();
+  if (!hold && !attempt) return state.known ? nothingHeld(page) : waiting();
+  if (hold && state.left === 0 && phase === "ready" && !attempt) return state.known ? tooLate(page) : waiting();
   return html`
     <h1>Checkout</h1>
-    ${hold ? clock() : nothing}
+    ${hold ? clock(page) : nothing}
     <div class="checkout-grid">
-      ${hold ? summary() : nothing}
+      ${hold ? summary(page) : nothing}
       <div class="checkout-steps">
-        ${state.who ? html`${buyer()}${payment()}` : account()}
-        ${alsoHeld()}
+        ${state.who ? html`${buyer()}${payment(page)}` : account()}
+        ${alsoHeld(page)}
       </div>
     </div>
   `;
@@ -246,77 +236,6 @@ function view() {
 
 function waiting() {
   return html`<p class="visually-hidden" role="status">Looking for your seats</p><div class="checkout-waiting skeleton"></div>`;
-}
-
-function nothingHeld() {
-  return html`<div class="empty" data-testid="nothing-held">
-    <h1>No seats held</h1>
-    <p>Choose some first; they are then kept for you while you pay. If you have just paid, your tickets are under “My orders”.</p>
-    <p><a class="button" href="/">See what’s on</a></p>
-    <p><a href="/orders.html">My orders</a></p>
-    ${alsoHeld()}
-  </div>`;
-}
-
-function tooLate() {
-  const { hold, problem } = state;
-  // One that ended before its time was bought or let go, in another tab or by another device.
-  const early = timeLeft(hold) > 2000 && problem?.code !== "hold-expired";
-  return html`<div class="empty" data-testid=${early ? "hold-ended" : "hold-expired"}>
-    <h1>${early ? "No longer held" : "Your time ran out"}</h1>
-    ${
-      early
-        ? html`<p>Your ${count(hold.seats.length, "seat")} for <bdi>${hold.event}</bdi> were bought or let go, perhaps in another window. What you bought is under “My orders”.</p>
-            <p><a class="button" href="/orders.html">My orders</a></p>
-            <p><a href=${chooseAgainUrl(hold)} data-testid="choose-again">Choose the same seats again</a></p>`
-        : html`<p>Your ${count(hold.seats.length, "seat")} for <bdi>${hold.event}</bdi> were let go, and nothing was charged. They may well still be free.</p>
-            <p><a class="button" href=${chooseAgainUrl(hold)} data-testid="choose-again">Choose the same seats again</a></p>`
-    }
-    ${alsoHeld()}
-  </div>`;
-}
-
-function alsoHeld() {
-  if (state.others.length === 0) return nothing;
-  return html`<section class="panel checkout-others" aria-labelledby="others-heading" data-testid="also-held">
-    <h2 id="others-heading">Also kept for you</h2>
-    <ul class="held-others">${state.others.map((hold) => html`<li><a href=${checkoutUrl(hold)}>${count(hold.seats.length, "seat")} for <bdi>${hold.event}</bdi></a></li>`)}</ul>
-  </section>`;
-}
-
-/** Stays in view while the form is filled in. */
-function clock() {
-  const short = state.left < SHORT_MS;
-  return html`<div class="checkout-clock ${short ? "checkout-clock-short" : ""}" data-testid="checkout-clock">
-    <span>${short ? html`<strong>Not long now.</strong> Kept for` : "Your seats are kept for"}</span>
-    <strong class="figures" role="timer" aria-live="off" data-testid="countdown">${clockText(state.left)}</strong>
-  </div>`;
-}
-
-function summary() {
-  const { hold } = state;
-  return html`<section class="ticket-stub" aria-labelledby="summary-heading" data-testid="summary">
-    <div class="ticket-stub-head"><span>Your seats</span></div>
-    <div class="ticket-stub-body">
-      <h2 id="summary-heading" dir="auto">${hold.event}</h2>
-      <p>${longDate(hold.startsAt, hold.zone)}, ${time(hold.startsAt, hold.zone)}<br /><bdi>${hold.venue}</bdi></p>
-      ${parameters.has("apart") ? html`<p class="notice notice-warning" data-testid="apart">These are the best seats left, but they are not all side by side.</p>` : nothing}
-      <ul class="summary-seats">
-        ${hold.seats.map((seat) =>
-          seat.section
-            ? html`<li><span>${seatName(seat)}</span><span class="figures">${money(seat.price)}</span></li>`
-            : nothing,
-        )}
-      </ul>
-      <p class="summary-total"><span>${count(hold.seats.length, "seat")}</span><strong data-testid="total">${money(hold.total)}</strong></p>
-      ${state.releaseProblem ? problemNotice(state.releaseProblem, { id: "release-problem" }) : nothing}
-      ${
-        state.phase === "ready" && !ownAttempt()
-          ? html`<button type="button" class="button-link" @click=${changeSeats} data-testid="change-seats">Let go and choose other seats</button>`
-          : nothing
-      }
-    </div>
-  </section>`;
 }
 
 function account() {
@@ -336,68 +255,6 @@ function account() {
 
 function buyer() {
   return html`<p class="checkout-buyer">Buying as <strong><bdi>${state.who.name}</bdi></strong> <span class="soft"><bdi>${state.who.email}</bdi></span></p>`;
-}
-
-function payment() {
-  const { phase, method, hold } = state;
-  const fixed = phase !== "ready";
-  const choose = (value) => () => {
-    state.method = value;
-    state.problem = null;
-    paint();
-  };
-  return html`<form class="panel" @submit=${pay} aria-busy=${fixed ? "true" : "false"} data-testid="payment-form">
-    <fieldset ?disabled=${fixed}>
-      <legend><h2 id="payment-heading" tabindex="-1">How would you like to pay?</h2></legend>
-      <label class="choice">
-        <input type="radio" name="method" value="invoice" .checked=${method === "invoice"} @change=${choose("invoice")} data-testid="method-invoice" />
-        <span><strong>Invoice</strong><small>Pay within 14 days.</small></span>
-      </label>
-      <label class="choice">
-        <input type="radio" name="method" value="test-card" .checked=${method === "test-card"} @change=${choose("test-card")} data-testid="method-test-card" />
-        <span><strong>Test card</strong><small>For trying out this box office. No money moves.</small></span>
-      </label>
-      ${
-        method === "test-card"
-          ? html`<div class="field checkout-card">
-              <label for="card">Card number</label>
-              <select id="card" class="input" @change=${(event) => {
-                state.card = event.target.value;
-              }} data-testid="card">
-                ${TEST_CARDS.map((card) => html`<option value=${card.number} ?selected=${card.number === state.card}>${card.label}</option>`)}
-              </select>
-            </div>`
-          : nothing
-      }
-    </fieldset>
-    <div class="checkout-pay">
-      ${progress()}
-      ${
-        phase === "open"
-          ? html`<button type="button" class="button button-wide" @click=${() => send(ownAttempt())} data-testid="ask-again">Ask again</button>
-              ${isOverdue(ownAttempt()) ? html`<button type="button" class="button button-quiet button-wide checkout-stop" @click=${stopAsking}>Stop asking and look at my orders</button>` : nothing}`
-          : html`<button class="button button-wide" ?disabled=${fixed || !hold} data-testid="pay-button">
-              ${fixed ? html`<span class="spinner" aria-hidden="true"></span> Buying` : `Buy ${hold ? `for ${money(hold.total)}` : ""}`}
-            </button>`
-      }
-    </div>
-  </form>`;
-}
-
-function progress() {
-  if (state.phase === "repeating") {
-    return html`<div class="notice notice-warning" data-testid="repeating">
-      <strong>No answer yet</strong>
-      <p class="notice-body">We are asking again by ourselves (${state.repeat.number} of ${state.repeat.of}). Leave this page open. It stays one order, however often we ask.</p>
-    </div>`;
-  }
-  if (state.phase === "open") {
-    return html`<div class="notice notice-warning" id="problem" role="alert" tabindex="-1" data-testid="outcome-open">
-      <strong>We do not know yet whether it went through</strong>
-      <p class="notice-body">Nobody answered us. Ask again: if your order was placed you get exactly that one, if not it is placed now. You are never charged twice.</p>
-    </div>`;
-  }
-  return state.problem ? problemNotice(state.problem) : nothing;
 }
 
 // Leaving while nobody knows the outcome deserves a question.
