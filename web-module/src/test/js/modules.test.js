@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { test } from "node:test";
 import { createContext, SourceTextModule, SyntheticModule } from "node:vm";
 
-const FOLDER = resolve(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "../../main/webapp/assets/js");
+const FOLDER = resolve(import.meta.dirname, "../../main/webapp/assets/js");
 
 const context = createContext({});
 const modules = new Map();
