@@ -232,6 +232,11 @@ final class Page {
     pressFirst(option);
   }
 
+  /** Keys, one after the other, on the element. */
+  void keys(String testId, CharSequence... keys) {
+    browser.findElement(hook(testId)).sendKeys(keys);
+  }
+
   /** Enter, in a field. */
   void submit(String testId) {
     browser.findElement(hook(testId)).sendKeys(Keys.ENTER);

@@ -18,6 +18,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** The site for whoever comes: with small screens, other eyes, two tabs, or bad luck. */
 @ExtendWith(BrowserExtension.class)
@@ -140,6 +141,30 @@ class SiteStackIT {
         .as("the same under forced colours")
         .hasSizeGreaterThan(50)
         .allSatisfy((pair, part) -> assertThat(part.doubleValue()).as(pair).isGreaterThan(0.05));
+  }
+
+  @Test
+  void thePlanIsWalkedByKeysAsItStandsOnTheScreen(Page page) {
+    page.open(site.base() + "/event.html?id=" + anEvent());
+    page.awaitSeen("seat-map");
+    page.keys("seat-map", Keys.HOME, Keys.ARROW_RIGHT);
+    awaitActiveSeat(page, "row A, seat 2,");
+    page.keys("seat-map", Keys.ARROW_DOWN);
+    awaitActiveSeat(page, "row B,");
+    page.keys("seat-map", Keys.ARROW_DOWN);
+    awaitActiveSeat(page, "row C,");
+    page.keys("seat-map", Keys.ARROW_UP);
+    awaitActiveSeat(page, "row B,");
+    page.keys("seat-map", Keys.SPACE);
+    awaitActiveSeat(page, "chosen");
+    page.awaitCount("chosen-seat", 1);
+  }
+
+  /** Until a screen reader says this of the seat that has the focus. */
+  private static void awaitActiveSeat(Page page, String part) {
+    page.awaitTrue(
+        "document.querySelector('[data-testid=map-seat][data-active]').ariaLabel.includes('%s')"
+            .formatted(part));
   }
 
   /** At 200 % on a screen of 1280 by 1024. */
