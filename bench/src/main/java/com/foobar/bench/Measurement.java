@@ -82,7 +82,7 @@ final class Measurement {
               assignment.command(),
               Versions.commit(context.layout().root()),
               Machine.here(context.layout().state()),
-              context.inventory().servers().size(),
+              context.inventory().applicationServers().size(),
               Versions.of(context),
               assignment.pairs(),
               assignment.trial().toMillis() / 1e3,

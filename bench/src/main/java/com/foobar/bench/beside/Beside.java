@@ -79,7 +79,7 @@ public final class Beside implements AutoCloseable {
   private static String address(PlanContext stack) {
     Set<String> taken = new HashSet<>(stack.inventory().site().listen());
     stack.inventory().hosts().forEach(host -> taken.add(host.address()));
-    String first = stack.inventory().servers().get(0).address();
+    String first = stack.inventory().applicationServers().get(0).address();
     String network = first.substring(0, first.lastIndexOf('.') + 1);
     return IntStream.rangeClosed(FIRST, LAST)
         .mapToObj(number -> network + number)

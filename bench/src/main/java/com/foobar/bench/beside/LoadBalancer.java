@@ -92,7 +92,7 @@ public final class LoadBalancer implements AutoCloseable {
   private Optional<String> missing() {
     try {
       int wildfly = stand.context().inventory().ports().wildfly();
-      for (Host server : stand.context().inventory().servers()) {
+      for (Host server : stand.context().inventory().applicationServers()) {
         tell("CONFIG", server, "Host=%s&Port=%d&Type=http".formatted(server.address(), wildfly));
         tell("ENABLE-APP", server, "Alias=default-host&Context=%2F");
         tell("STATUS", server, "Load=100");
@@ -107,7 +107,7 @@ public final class LoadBalancer implements AutoCloseable {
   }
 
   private void report() {
-    for (Host server : stand.context().inventory().servers()) {
+    for (Host server : stand.context().inventory().applicationServers()) {
       try {
         tell("STATUS", server, "Load=100");
       } catch (IOException | RuntimeException e) {

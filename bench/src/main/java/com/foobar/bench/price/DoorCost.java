@@ -66,7 +66,7 @@ record DoorCost() implements Price {
   static Connection door(PlanContext context) throws SQLException {
     return MemberConnection.open(
         context,
-        context.inventory().servers().get(0).address(),
+        context.inventory().applicationServers().get(0).address(),
         context.inventory().ports().databaseReadWrite());
   }
 

@@ -47,7 +47,9 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
     return new KillCost(
         "kill-wildfly",
         "the first server's WildFly",
-        stand -> "kill:%s/wildfly".formatted(stand.context().inventory().servers().get(0).name()));
+        stand ->
+            "kill:%s/wildfly"
+                .formatted(stand.context().inventory().applicationServers().get(0).name()));
   }
 
   @Override

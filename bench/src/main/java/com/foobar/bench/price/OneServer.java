@@ -57,7 +57,7 @@ record OneServer() implements Price {
 
   @Override
   public Sides open(Stand stand) {
-    List<Host> servers = stand.context().inventory().servers();
+    List<Host> servers = stand.context().inventory().applicationServers();
     if (servers.size() < 2) {
       throw new StackException("this takes an inventory with at least two servers");
     }

@@ -113,7 +113,7 @@ record Takeover() implements Price {
 
   @Override
   public Sides open(Stand stand) {
-    List<Host> servers = stand.context().inventory().servers();
+    List<Host> servers = stand.context().inventory().applicationServers();
     if (servers.size() < 2) {
       throw new StackException("with one server there is nobody to take over from");
     }

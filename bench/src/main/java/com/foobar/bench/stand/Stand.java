@@ -126,7 +126,7 @@ public final class Stand implements AutoCloseable {
   }
 
   private List<String> ofServers(int port) {
-    return context.inventory().servers().stream()
+    return context.inventory().applicationServers().stream()
         .map(server -> "http://%s:%d".formatted(server.address(), port))
         .toList();
   }

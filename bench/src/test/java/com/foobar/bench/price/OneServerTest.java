@@ -9,7 +9,6 @@ import com.foobar.stack.rolling.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OneServerTest {
@@ -34,7 +33,7 @@ class OneServerTest {
   }
 
   private static Host server(String name) {
-    return new Host(name, "127.0.0.2", Set.of(Role.SERVER), "127.0.0.2:24901", Optional.empty());
+    return new Host(name, "127.0.0.2", Role.SERVER, "127.0.0.2:24901", Optional.empty());
   }
 
   /** Requests end one by one, each time that somebody looks. */

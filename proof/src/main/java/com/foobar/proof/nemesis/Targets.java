@@ -2,6 +2,7 @@ package com.foobar.proof.nemesis;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.service.Component;
@@ -67,7 +68,7 @@ final class Targets {
         .filter(member -> member.isOnline() && !member.isPrimary())
         .map(Member::host)
         .flatMap(name -> context.inventory().host(name).stream())
-        .min(Comparator.comparing((Host host) -> !Component.isServer(host)))
+        .min(Comparator.comparing((Host host) -> !host.is(Role.DATABASE)))
         .orElseThrow(() -> new StackException("the group has no secondary now"));
   }
 }

@@ -55,7 +55,7 @@ public final class StackProver implements Prover {
   }
 
   private static List<Fault> everything(Inventory inventory) {
-    List<String> servers = inventory.servers().stream().map(Host::name).toList();
+    List<String> servers = inventory.applicationServers().stream().map(Host::name).toList();
     return Fault.everything(
         servers.get(0), servers.get(servers.size() - 1), inventory.balancers().get(0).name());
   }

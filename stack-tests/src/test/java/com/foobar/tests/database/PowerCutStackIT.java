@@ -73,7 +73,9 @@ class PowerCutStackIT {
     RunningCommand up = stack.begin("up");
     await("the first WildFly is starting")
         .atMost(Duration.ofMinutes(3))
-        .until(() -> stack.inventory().servers().stream().anyMatch(this::isWildflyStarting));
+        .until(
+            () ->
+                stack.inventory().applicationServers().stream().anyMatch(this::isWildflyStarting));
     assertThat(up.process().isAlive()).as("up is still at work").isTrue();
     up.kill();
   }

@@ -52,7 +52,7 @@ class RestartedMemberStackIT {
   private List<HaproxySocket> doors() {
     return HaproxySocket.ofRunning(
         new DatabaseDoor(),
-        stack.inventory().servers(),
+        stack.inventory().applicationServers(),
         stack.context(),
         new HostProcesses(stack.layout()));
   }

@@ -18,7 +18,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** An application that is not ours and says what it was asked, at {@code /echo}. */
-final class EchoArchive {
+public final class EchoArchive {
   static final String NAME = "echo.war";
 
   private static final String SINGLETON = "urn:jboss:singleton-deployment:1.0";
@@ -34,7 +34,7 @@ final class EchoArchive {
   }
 
   /** Active on one server at a time, at {@code /once}. */
-  static Path singletonWar() {
+  public static Path singletonWar() {
     return export(
         singleton("once.war")
             .add(

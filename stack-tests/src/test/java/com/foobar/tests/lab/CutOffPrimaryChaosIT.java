@@ -65,7 +65,7 @@ class CutOffPrimaryChaosIT {
 
       awaitSuccessor(cut, buyers);
       // The one on the former primary's own host, too.
-      for (Host server : stack.inventory().servers()) {
+      for (Host server : stack.inventory().applicationServers()) {
         await("the door of " + server + " leads to the new primary")
             .atMost(Duration.ofSeconds(10))
             .ignoreExceptions()

@@ -74,7 +74,7 @@ public final class TestStack implements AutoCloseable {
   /**
    * @param inventoryFile of the hosts it runs on
    */
-  static TestStack start(Path inventoryFile) {
+  public static TestStack start(Path inventoryFile) {
     TestStack stack = new TestStack(inventoryFile);
     if (!Files.exists(EAR)) {
       throw new IllegalStateException(EAR + " is not built");
@@ -263,6 +263,40 @@ public final class TestStack implements AutoCloseable {
     }
   }
 
+  /**
+   * An inventory of another stack, with hosts of one role each: two for Nginx and two for WildFly,
+   * on the next network of this one's addresses. It is as small as one can be that is to survive
+   * the loss of either; the database's own losses are tested elsewhere.
+   */
+  public Path withRolesApart() {
+    try {
+      String network = host("server-1").address().replaceFirst("0\\.\\d+$", "1.");
+      int port = Integer.parseInt(host("server-1").groupAddress().replaceAll(".*:", "")) + 50;
+      String hosts =
+          """
+          hosts:
+            - {name: lb, address: %1$s10, roles: [balancer]}
+            - {name: web-1, address: %1$s21, roles: [web]}
+            - {name: web-2, address: %1$s22, roles: [web]}
+            - {name: app-1, address: %1$s31, roles: [application]}
+            - {name: app-2, address: %1$s32, roles: [application]}
+            - {name: db-1, address: %1$s41, roles: [database], groupAddress: "127.0.0.1:%2$d"}
+
+          """
+              .formatted(network, port);
+      String text =
+          Files.readString(inventoryFile)
+              .replaceFirst("(?m)^name: \\S+", "name: %s-apart".formatted(inventory.name()))
+              .replaceFirst("(?m)^  listen: .*$", "  listen: [%s10]".formatted(network))
+              .replaceFirst("(?ms)^hosts:\n.*?(?=^ports:)", hosts);
+      Path file = TARGET.resolve("inventories/roles-apart.yaml");
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** As a browser sees it, through the balancer. */
   public Site site() {
     return new Site(URI.create(inventory.site().url()));
@@ -306,7 +340,7 @@ public final class TestStack implements AutoCloseable {
         new StoredSecrets(layout.secrets()),
         new StoredIdentities(layout)
             .read("00000000-0000-4000-8000-000000000000")
-            .with(other.members()),
+            .with(other.numbered()),
         "root".equals(System.getProperty("user.name")));
   }
 

@@ -90,7 +90,7 @@ final class StackOption {
     try {
       return context();
     } catch (StackException e) {
-      Identities unknown = Identities.begin(groupName()).with(inventory().members());
+      Identities unknown = Identities.begin(groupName()).with(inventory().numbered());
       return context(secrets(), unknown);
     }
   }
@@ -128,7 +128,7 @@ final class StackOption {
 
   /** Stored ones, and those that the next {@code up} gives to hosts that have none. */
   Identities identities() {
-    return new StoredIdentities(layout()).read(groupName()).with(inventory().members());
+    return new StoredIdentities(layout()).read(groupName()).with(inventory().numbered());
   }
 
   /**

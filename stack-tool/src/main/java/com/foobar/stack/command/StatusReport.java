@@ -8,6 +8,7 @@ import com.foobar.stack.health.Judgement;
 import com.foobar.stack.health.ServiceHealth;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.service.Component;
 import com.foobar.stack.service.mysql.DataDisk;
@@ -83,7 +84,7 @@ record StatusReport(
                   .filter(service -> service.id().host().equals(host))
                   .map(service -> service(stack, service))
                   .toList(),
-              judgement.traffic().get(host.name())));
+              host.is(Role.WEB) || host.is(Role.APPLICATION) ? judgement.trafficOf(host) : null));
     }
     return new StatusReport(
         new Site(inventory.site().url()),
@@ -127,13 +128,13 @@ record StatusReport(
         "console      "
             + String.join(
                 "  ",
-                inventory.servers().stream()
+                inventory.applicationServers().stream()
                     .map(
                         h ->
                             "http://%s:%d/console"
                                 .formatted(h.address(), inventory.ports().management()))
                     .toList()));
-    for (Host server : inventory.servers()) {
+    for (Host server : inventory.applicationServers()) {
       new WarmUpNotes(stack.layout(), server)
           .all()
           .forEach(note -> notes.add("warm-up      %s: %s".formatted(server, note)));

@@ -82,7 +82,7 @@ final class AnsweringPaths {
 
   private String map() throws IOException {
     LimitsMap map = new LimitsMap();
-    for (Host server : context.inventory().servers()) {
+    for (Host server : context.inventory().applicationServers()) {
       CheckOwners owners = new CheckOwners(context.layout(), server);
       for (Path file : files(folder(server))) {
         String application = file.getFileName().toString();

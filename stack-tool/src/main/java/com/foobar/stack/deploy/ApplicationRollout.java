@@ -80,7 +80,7 @@ public final class ApplicationRollout {
       install(deployment);
     }
     served.add(server);
-    if (served.containsAll(context.inventory().servers())) {
+    if (served.containsAll(context.inventory().applicationServers())) {
       store.unsettled().forEach(store::settle);
     }
   }

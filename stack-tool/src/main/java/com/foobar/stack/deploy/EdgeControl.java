@@ -2,6 +2,7 @@ package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Route;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
@@ -9,9 +10,12 @@ import com.foobar.stack.process.Pause;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.rolling.RollingChange;
 import com.foobar.stack.rolling.Traffic;
+import com.foobar.stack.service.Component;
 import com.foobar.stack.service.Probe;
 import com.foobar.stack.service.edge.EdgeBalancer;
 import com.foobar.stack.service.haproxy.HaproxySocket;
+import com.foobar.stack.service.nginx.NginxServer;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Takes servers out of the balancers and puts them back. A balancer that does not run, or dies
@@ -67,13 +72,14 @@ public final class EdgeControl implements Traffic {
   private static boolean hasOther(HaproxySocket socket, Host server) {
     return socket.statistics().stream()
         .filter(row -> row.get("pxname").equals(BACKEND))
-        .anyMatch(row -> !isOf(row, server) && isServer(row) && isUp(row));
+        .anyMatch(row -> !concerns(row, server) && isServer(row) && isUp(row));
   }
 
   /** Whether some balancer sends requests to the server. */
   boolean isServing(Host server) {
-    return askAll(socket -> status(socket, server)).stream()
-        .anyMatch(status -> status.startsWith("UP"));
+    return askAll(socket -> rows(socket, server)).stream()
+        .flatMap(List::stream)
+        .anyMatch(EdgeControl::isUp);
   }
 
   /** New requests go elsewhere, those with the persistence cookie too. */
@@ -98,7 +104,7 @@ public final class EdgeControl implements Traffic {
   /** Requests that a server is working on, in whichever backend they came in. */
   private static long running(HaproxySocket socket, Host server) {
     return socket.statistics().stream()
-        .filter(row -> isOf(row, server))
+        .filter(row -> concerns(row, server))
         .mapToLong(row -> Long.parseLong(row.get("scur")))
         .sum();
   }
@@ -106,7 +112,7 @@ public final class EdgeControl implements Traffic {
   /** WebSockets, and what has taken so long already that it will hardly end in time. */
   private long hopeless(HaproxySocket socket, Host server) {
     return socket.streams().stream()
-        .filter(stream -> stream.server().equals(server.name()))
+        .filter(stream -> Route.concerns(stream.server(), server))
         .filter(stream -> stream.tunnel() || stream.age().compareTo(patience) > 0)
         .count();
   }
@@ -121,8 +127,8 @@ public final class EdgeControl implements Traffic {
     long deadline = System.nanoTime() + CUTTING.toNanos();
     while (running(socket, server) > 0 && System.nanoTime() < deadline) {
       socket.statistics().stream()
-          .filter(row -> isOf(row, server))
-          .forEach(row -> socket.shutDownSessions(row.get("pxname"), server.name()));
+          .filter(row -> concerns(row, server))
+          .forEach(row -> socket.shutDownSessions(row.get("pxname"), row.get("svname")));
       Pause.brief();
     }
     return running;
@@ -130,14 +136,34 @@ public final class EdgeControl implements Traffic {
 
   /**
    * In the way the balancers' health check asks: its WildFly and its way to the database. Whether
-   * its applications are ready concerns those.
+   * its applications are ready concerns those. Where several ways lead to it or through it, each
+   * whose other end runs.
    */
   @Override
   public Optional<String> notReady(Host server) {
+    List<Route> routes =
+        context.inventory().routes().stream()
+            .filter(route -> Route.concerns(route.name(), server))
+            .filter(route -> runs(new NginxServer(), route.web(), server))
+            .filter(route -> runs(new WildflyNode(), route.application(), server))
+            .toList();
+    if (routes.isEmpty()) {
+      return Optional.of("no Nginx runs that leads there, or no WildFly behind it");
+    }
+    return routes.stream().flatMap(route -> notReady(route).stream()).findFirst();
+  }
+
+  private Optional<String> notReady(Route route) {
     return Probe.get(
         "http://%s:%d/health/server"
-            .formatted(server.address(), context.inventory().ports().nginx()),
+            .formatted(route.web().address(), context.inventory().ports().nginx()),
+        Map.of("X-Route", route.name()),
         status -> status < 500);
+  }
+
+  /** The server itself has to be ready, whatever it seems to be. */
+  private boolean runs(Component component, Host host, Host asked) {
+    return host.equals(asked) || processes.state(component.on(host)).kind() == Kind.RUNNING;
   }
 
   /** HAProxy lets requests in at once: its health check only takes a server out. */
@@ -150,9 +176,8 @@ public final class EdgeControl implements Traffic {
   public void admitWhenHealthy(Host server) {
     askAll(
         socket -> {
-          if (knows(socket, server)) {
-            socket.setReadyWhenHealthy(BACKEND, server.name());
-          }
+          rows(socket, server)
+              .forEach(row -> socket.setReadyWhenHealthy(BACKEND, row.get("svname")));
           return true;
         });
   }
@@ -168,11 +193,14 @@ public final class EdgeControl implements Traffic {
     return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
   }
 
+  /** The worst of all ways to it and through it. */
   private static String status(HaproxySocket socket, Host server) {
-    return socket.statistics().stream()
-        .filter(row -> isChecked(row, server))
-        .map(row -> row.get("status"))
+    List<Map<String, String>> rows = rows(socket, server);
+    return rows.stream()
+        .filter(row -> !isUp(row))
         .findFirst()
+        .or(() -> rows.stream().findFirst())
+        .map(row -> row.get("status"))
         .orElse("that it knows no such server (./stack up tells it)");
   }
 
@@ -189,28 +217,32 @@ public final class EdgeControl implements Traffic {
    * middle left behind.
    */
   public void admit(Set<Host> complete) {
-    for (Host server : context.inventory().servers()) {
-      setState(server, complete.isEmpty() || complete.contains(server) ? "ready" : "maint");
+    for (Route route : context.inventory().routes()) {
+      boolean admitted = complete.isEmpty() || complete.contains(route.application());
+      setState(row -> row.get("svname").equals(route.name()), admitted ? "ready" : "maint");
     }
   }
 
   private void setState(Host server, String state) {
+    setState(row -> concerns(row, server), state);
+  }
+
+  /** One that runs with an earlier inventory may not know all servers. */
+  private void setState(Predicate<Map<String, String>> which, String state) {
     askAll(
         socket -> {
-          // One that runs with an earlier inventory may not know all servers.
-          if (knows(socket, server)) {
-            socket.setState(BACKEND, server.name(), state);
-          }
+          socket.statistics().stream()
+              .filter(row -> row.get("pxname").equals(BACKEND) && which.test(row))
+              .forEach(row -> socket.setState(BACKEND, row.get("svname"), state));
           return true;
         });
   }
 
-  private static boolean knows(HaproxySocket socket, Host server) {
-    return socket.statistics().stream().anyMatch(row -> isChecked(row, server));
-  }
-
-  private static boolean isChecked(Map<String, String> row, Host server) {
-    return row.get("pxname").equals(BACKEND) && isOf(row, server);
+  /** The ways to a server and through it. */
+  private static List<Map<String, String>> rows(HaproxySocket socket, Host server) {
+    return socket.statistics().stream()
+        .filter(row -> row.get("pxname").equals(BACKEND) && concerns(row, server))
+        .toList();
   }
 
   private <T> List<T> askAll(Function<HaproxySocket, T> question) {
@@ -242,8 +274,8 @@ public final class EdgeControl implements Traffic {
     }
   }
 
-  private static boolean isOf(Map<String, String> row, Host server) {
-    return row.get("svname").equals(server.name());
+  private static boolean concerns(Map<String, String> row, Host server) {
+    return Route.concerns(row.get("svname"), server);
   }
 
   private static boolean isServer(Map<String, String> row) {

@@ -71,7 +71,7 @@ public final class RollingDeployment {
     at(server).install(staged);
     for (Host other : servers) {
       if (!other.equals(server)) {
-        at(other).announce(staged, server);
+        at(other).announce(staged, at(server));
       }
     }
   }
@@ -132,7 +132,7 @@ public final class RollingDeployment {
 
   private List<Host> runningServers() {
     List<Host> running =
-        context.inventory().servers().stream()
+        context.inventory().applicationServers().stream()
             .filter(server -> processes.state(new WildflyNode().on(server)).kind() == Kind.RUNNING)
             .toList();
     if (running.isEmpty()) {
@@ -143,7 +143,7 @@ public final class RollingDeployment {
 
   /** One that is frozen would come back with what it has, as soon as it goes on. */
   private void leaveOut(List<Host> changed) {
-    for (Host server : context.inventory().servers()) {
+    for (Host server : context.inventory().applicationServers()) {
       if (!changed.contains(server)) {
         boolean alive = processes.state(new WildflyNode().on(server)).isAlive();
         if (alive) {

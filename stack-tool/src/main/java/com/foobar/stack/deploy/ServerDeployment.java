@@ -3,6 +3,7 @@ package com.foobar.stack.deploy;
 import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.InventoryApplication.Rehearsed;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
@@ -17,11 +18,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is deployed on one server: in its WildFly, and as static files in its Nginx. */
+/**
+ * What is deployed on one application server: in its WildFly, and as static files in the Nginx of
+ * its host. A web host that has no WildFly of its own is given the files by each application server
+ * in turn, the same ones.
+ */
 final class ServerDeployment {
+  /** Application servers are given their applications at the same time. */
+  private static final Object SHARED = new Object();
+
   private final PlanContext context;
   private final Host server;
-  private final StaticPublication files;
+
+  /** For its own Nginx, and for those that have no application server. */
+  private final List<StaticPublication> files;
+
   private final AnsweringPaths roots;
   private final CheckOwners owners;
   private final EdgeControl edge;
@@ -32,7 +43,11 @@ final class ServerDeployment {
     this.edge = new EdgeControl(context, processes);
     this.progress = progress;
     this.server = server;
-    this.files = new StaticPublication(context, processes, server);
+    this.files =
+        context.inventory().webServers().stream()
+            .filter(web -> web.equals(server) || !web.is(Role.APPLICATION))
+            .map(web -> new StaticPublication(context, processes, server, web))
+            .toList();
     this.roots = new AnsweringPaths(context, processes);
     this.owners = new CheckOwners(context.layout(), server);
   }
@@ -43,7 +58,7 @@ final class ServerDeployment {
     try (WildflyManagement wildfly = WildflyManagement.of(context, server)) {
       Map<String, Deployed> there = wildfly.deployments();
       if (!isIn(there, application)) {
-        files.ask(application.name());
+        files.forEach(nginx -> nginx.ask(application.name()));
         OwnChecks own =
             new OwnChecks(
                 application.name(),
@@ -64,7 +79,10 @@ final class ServerDeployment {
           contextRoots.isEmpty()
               ? ContextRoots.of(application.name(), application.file()).values()
               : contextRoots.values());
-      files.publish(application.name(), application.digest(), contextRoots);
+      synchronized (SHARED) {
+        files.forEach(
+            nginx -> nginx.publish(application.name(), application.digest(), contextRoots));
+      }
     }
     warmUp(application.name());
   }
@@ -106,7 +124,9 @@ final class ServerDeployment {
 
   void remove(String application) {
     try (WildflyManagement wildfly = WildflyManagement.of(context, server)) {
-      files.withdraw(application);
+      synchronized (SHARED) {
+        files.forEach(nginx -> nginx.withdraw(application));
+      }
       wildfly.undeploy(application);
       roots.forget(server, application);
       owners.forget(application);
@@ -123,7 +143,9 @@ final class ServerDeployment {
   /**
    * Another server has a version that this one will have; see {@link StaticPublication#announce}.
    */
-  void announce(Application application, Host other) {
-    files.announce(application.name(), other);
+  void announce(Application application, ServerDeployment other) {
+    for (StaticPublication there : other.files.stream().limit(1).toList()) {
+      files.forEach(nginx -> nginx.announce(application.name(), there));
+    }
   }
 }

@@ -5,6 +5,7 @@ import com.foobar.stack.deploy.ApplicationStore;
 import com.foobar.stack.deploy.CheckOwners;
 import com.foobar.stack.health.SideBySide.Asked;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Route;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.ConfigurationAge;
@@ -230,22 +231,22 @@ public final class Health {
   private Map<String, Map<String, String>> traffic(
       SideBySide asking, Map<Host, Asked<List<Map<String, String>>>> figures) {
     Map<String, Map<String, String>> traffic = new LinkedHashMap<>();
-    for (Host server : context.inventory().servers()) {
+    for (Route route : context.inventory().routes()) {
       Map<String, String> balancers = new LinkedHashMap<>();
       figures.forEach(
           (balancer, asked) ->
               Optional.ofNullable(asking.of(asked))
-                  .ifPresent(rows -> balancers.put(balancer.name(), status(rows, server))));
-      traffic.put(server.name(), balancers);
+                  .ifPresent(rows -> balancers.put(balancer.name(), status(rows, route))));
+      traffic.put(route.name(), balancers);
     }
     return traffic;
   }
 
   /** The other backends follow this one (haproxy/edge.cfg, track). */
-  private static String status(List<Map<String, String>> rows, Host server) {
+  private static String status(List<Map<String, String>> rows, Route route) {
     return rows.stream()
         .filter(row -> row.get("pxname").equals("servers"))
-        .filter(row -> row.get("svname").equals(server.name()))
+        .filter(row -> row.get("svname").equals(route.name()))
         .map(row -> row.get("status"))
         .findFirst()
         .orElse("it knows no such server (./stack up tells it)");

@@ -1,7 +1,10 @@
 package com.foobar.stack.health;
 
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Route;
 import com.foobar.stack.service.mysql.Member;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,8 +12,8 @@ import java.util.TreeMap;
 /**
  * How everything is, at one moment.
  *
- * @param traffic by server and balancer, what the balancer says of the server: UP, DOWN, MAINT, …
- *     Balancers that cannot be asked are left out.
+ * @param traffic by way to an application server, named as {@link Route} names it, and by balancer,
+ *     what the balancer says of it: UP, DOWN, MAINT, … Balancers that cannot be asked are left out.
  * @param members of the database group, in the order of the inventory
  */
 public record Judgement(
@@ -45,6 +48,25 @@ public record Judgement(
           + " ./stack up does";
     }
     return status.startsWith("DOWN") ? "its health check fails (DOWN)" : status;
+  }
+
+  /**
+   * What each balancer says of a host: the best of what it says of the ways to it and through it.
+   */
+  public Map<String, String> trafficOf(Host host) {
+    Map<String, String> best = new LinkedHashMap<>();
+    traffic.forEach(
+        (route, balancers) -> {
+          if (Route.concerns(route, host)) {
+            balancers.forEach(
+                (balancer, status) ->
+                    best.merge(
+                        balancer,
+                        status,
+                        (known, other) -> known.startsWith("UP") ? known : other));
+          }
+        });
+    return best;
   }
 
   public boolean isHealthy() {

@@ -20,8 +20,7 @@ final class Addresses {
   /** Of the DNS, which takes at most 253 characters. */
   static final Text DOMAIN =
       Text.of(
-          "(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-              + "(?:[.][A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*",
+          "(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:[.][A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*",
           "a name such as www.foobar.com");
 
   private Addresses() {}

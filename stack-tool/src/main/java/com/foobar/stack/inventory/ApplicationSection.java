@@ -23,14 +23,12 @@ final class ApplicationSection extends Section<InventoryApplication> {
   private final Key<String> file =
       required(
           "file",
-          "The EAR or WAR to deploy at the first start, relative to the project. The name of the"
-              + " file is what it is known by.",
+          "The EAR or WAR to deploy at the first start, relative to the project. The name of the file is what it is known by.",
           Text.any());
   private final Key<Duration> repeatReadsAfter =
       optional(
           "repeatReadsAfterSeconds",
-          "A GET or HEAD without an answer for so long is asked of another server; it must be more"
-              + " than the slowest page takes. Left out, it is asked once.",
+          "A GET or HEAD without an answer for so long is asked of another server; it must be more than the slowest page takes. Left out, it is asked once.",
           Whole.seconds(InventorySection.DAY));
   private final Key<Duration> silence =
       optional(
@@ -54,9 +52,7 @@ final class ApplicationSection extends Section<InventoryApplication> {
       optional(
           "warmUp",
           List.of(),
-          "What a server that has just started is asked, again and again, before it gets visitors:"
-              + " addresses such as /shop/articles or POST /shop/rehearsal, of which nothing may"
-              + " come.",
+          "What a server that has just started is asked, again and again, before it gets visitors: addresses such as /shop/articles or POST /shop/rehearsal, of which nothing may come.",
           ListOf.of(rehearsed()));
 
   ApplicationSection() {

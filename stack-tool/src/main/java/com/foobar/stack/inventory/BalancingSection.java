@@ -14,22 +14,19 @@ final class BalancingSection extends Section<Balancing> {
       optional(
           "algorithm",
           USUAL.algorithm(),
-          "Who gets a visitor that has no server yet: roundrobin: each in turn; leastconn: who has"
-              + " least to do; source: who has the visitor's address.",
+          "Who gets a visitor that has no server yet: roundrobin: each in turn; leastconn: who has least to do; source: who has the visitor's address.",
           Choice.of(Balancing.Algorithm.class));
   private final Key<Balancing.Mode> mode =
       optional(
           "mode",
           USUAL.mode(),
-          "active-active: all have visitors; active-passive: the first has them, and the next takes"
-              + " over when it is gone.",
+          "active-active: all have visitors; active-passive: the first has them, and the next takes over when it is gone.",
           Choice.of(Balancing.Mode.class));
 
   BalancingSection() {
     moved(
         "readTimeoutSeconds",
-        "is said of each application now: applications: [{file: ear/target/foobar.ear,"
-            + " repeatReadsAfterSeconds: 5}]");
+        "is said of each application now: applications: [{file: ear/target/foobar.ear, repeatReadsAfterSeconds: 5}]");
   }
 
   @Override

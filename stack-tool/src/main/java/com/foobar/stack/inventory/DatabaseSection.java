@@ -25,22 +25,19 @@ final class DatabaseSection extends Section<Database> {
   private final Key<String> jndi =
       optional(
           "jndi",
-          "What its datasources are called: java:jboss/datasources/<jndi>PrimaryDS, …PrimaryXA,"
-              + " …ReplicaXA and …FreshXA. Left out, the name with a capital and without '_'.",
+          "What its datasources are called: java:jboss/datasources/<jndi>PrimaryDS, …PrimaryXA, …ReplicaXA and …FreshXA. Left out, the name with a capital and without '_'.",
           Text.of("[A-Z][A-Za-z0-9]*", "a name such as 'Shop'"));
   private final Key<SchemaChanges> schemaChanges =
       optional(
           "schemaChanges",
           SchemaChanges.APPLICATION,
-          "Who may create and alter tables: application: whoever uses it; owner: only migrations,"
-              + " as a user of their own.",
+          "Who may create and alter tables: application: whoever uses it; owner: only migrations, as a user of their own.",
           Choice.of(SchemaChanges.class));
   private final Key<Duration> statement =
       optional(
           "statementTimeoutSeconds",
           Limits.DEFAULT.statement(),
-          "How long WildFly waits for the answer to one statement before it gives the connection"
-              + " up.",
+          "How long WildFly waits for the answer to one statement before it gives the connection up.",
           Whole.seconds(InventorySection.DAY));
   private final Key<Duration> lock =
       optional(
@@ -58,8 +55,7 @@ final class DatabaseSection extends Section<Database> {
       optional(
           "default",
           false,
-          "Whether it is java:comp/DefaultDataSource, for applications that bring no datasource of"
-              + " their own; one at most.",
+          "Whether it is java:comp/DefaultDataSource, for applications that bring no datasource of their own; one at most.",
           new Flag());
 
   @Override

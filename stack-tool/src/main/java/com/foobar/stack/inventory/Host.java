@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * One machine of the inventory.
  *
- * @param groupAddress where Group Replication talks, {@code ADDRESS:PORT}; unused on a balancer
+ * @param groupAddress where Group Replication talks, {@code ADDRESS:PORT}; unused where there is no
+ *     member
  * @param networkNamespace the file of the network namespace that stands for this machine's network;
  *     empty when the host shares the network of the machine it is on
  */
@@ -26,7 +27,7 @@ public record Host(
 
   /** Whether a MySQL member runs here. */
   public boolean isMember() {
-    return is(Role.SERVER) || is(Role.WITNESS);
+    return is(Role.DATABASE) || is(Role.WITNESS);
   }
 
   /** A command line as it has to be started to run on this host. */

@@ -9,7 +9,9 @@ import com.foobar.stack.inventory.yaml.Text;
 import com.foobar.stack.inventory.yaml.Value;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** An entry of {@code hosts}. */
@@ -21,21 +23,19 @@ final class HostSection extends Section<Host> {
   private static final String LOOPBACK =
       "a loopback host needs 127.0.0.1:PORT with a port of its own";
 
+  private static final Choice<Set<Role>> ROLE = role();
+
   private final Key<String> name =
       required("name", "What the host is called, everywhere.", Addresses.NAME);
   private final Key<String> address =
       required(
           "address", "The address at which the other hosts reach its services.", Addresses.IPV4);
-  private final Key<List<Role>> roles =
+  private final Key<List<Set<Role>>> roles =
       required(
           "roles",
-          "What runs there: balancer: the public HAProxy; server: Nginx, WildFly, a database door"
-              + " and a MySQL member; witness: a MySQL member that votes and holds the data, and is"
-              + " primary only when nobody else can be.",
-          ListOf.of(Choice.of(Role.class))
-              .notEmpty(
-                  "name at least one of "
-                      + String.join(", ", Choice.of(Role.class).words().keySet())));
+          "What runs there: balancer: the public HAProxy; server: short for web, application and database; web: Nginx; application: WildFly and its door to the database; database: a MySQL member; witness: a MySQL member that votes and holds the data, and is primary only when nobody else can be; operations: what watches the others.",
+          ListOf.of(ROLE)
+              .notEmpty("name at least one of " + String.join(", ", ROLE.words().keySet())));
   private final Key<String> groupAddress =
       optional(
           "groupAddress",
@@ -48,6 +48,15 @@ final class HostSection extends Section<Host> {
           "The file of the kernel's network namespace that stands for this host's network.",
           path());
 
+  private static Choice<Set<Role>> role() {
+    Map<String, Set<Role>> words = new LinkedHashMap<>();
+    for (Role role : Role.values()) {
+      words.put(Choice.word(role), Set.of(role));
+    }
+    words.put("server", Role.SERVER);
+    return new Choice<>(words);
+  }
+
   private static Value<Path> path() {
     return Text.any().as(Path::of);
   }
@@ -55,9 +64,11 @@ final class HostSection extends Section<Host> {
   @Override
   protected Host value(Entries entries) {
     Set<Role> all = EnumSet.noneOf(Role.class);
-    entries.find(roles).ifPresent(all::addAll);
-    if (all.contains(Role.SERVER) && all.contains(Role.WITNESS)) {
-      entries.wrong(roles, "a server has a MySQL member already and cannot be the witness too");
+    entries.find(roles).ifPresent(given -> given.forEach(all::addAll));
+    if (all.contains(Role.DATABASE) && all.contains(Role.WITNESS)) {
+      entries.wrong(
+          roles,
+          "a server or database host has a MySQL member already and cannot be the witness too");
     }
     Host host =
         new Host(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The machines, ports, applications and databases of one installation. Always complete and
@@ -39,8 +40,44 @@ public record Inventory(
     return hosts.stream().filter(host -> host.is(Role.BALANCER)).toList();
   }
 
-  public List<Host> servers() {
-    return hosts.stream().filter(host -> host.is(Role.SERVER)).toList();
+  /** The hosts that run Nginx. */
+  public List<Host> webServers() {
+    return hosts.stream().filter(host -> host.is(Role.WEB)).toList();
+  }
+
+  /** The hosts that run WildFly. */
+  public List<Host> applicationServers() {
+    return hosts.stream().filter(host -> host.is(Role.APPLICATION)).toList();
+  }
+
+  /**
+   * The ways to the application servers, in their order: a server with an Nginx of its own is
+   * reached through that, and through web hosts that have no application server; one without is
+   * reached through every web host.
+   */
+  public List<Route> routes() {
+    return applicationServers().stream()
+        .flatMap(
+            application ->
+                webServers().stream()
+                    .filter(web -> leads(web, application))
+                    .map(web -> new Route(web, application)))
+        .toList();
+  }
+
+  private static boolean leads(Host web, Host application) {
+    return web.equals(application) || !web.is(Role.APPLICATION) || !application.is(Role.WEB);
+  }
+
+  /** Whether an Nginx on another host leads to this application server. */
+  public boolean isReachedFromElsewhere(Host application) {
+    return routes().stream()
+        .anyMatch(route -> route.application().equals(application) && !route.isWithinOneHost());
+  }
+
+  /** Those whose number must be nobody else's: MySQL members and application servers. */
+  public List<Host> numbered() {
+    return Stream.concat(members().stream(), applicationServers().stream()).distinct().toList();
   }
 
   /** The hosts that run MySQL, in order of preference as primary. */
@@ -49,6 +86,16 @@ public record Inventory(
         .filter(Host::isMember)
         .sorted((a, b) -> Boolean.compare(a.is(Role.WITNESS), b.is(Role.WITNESS)))
         .toList();
+  }
+
+  /** What the user should know about the database group; empty when a member of it may die. */
+  public Optional<String> shortage() {
+    int members = members().size();
+    return members > 2
+        ? Optional.empty()
+        : Optional.of(
+            "warning: it has %d member%s, and when one dies no majority is left that could go on writing; a third (a witness will do) mends that"
+                .formatted(members, members == 1 ? "" : "s"));
   }
 
   /**

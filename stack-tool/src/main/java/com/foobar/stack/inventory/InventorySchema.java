@@ -18,8 +18,7 @@ public final class InventorySchema {
     schema.put("title", "Inventory of a stack");
     schema.put(
         "description",
-        "The machines, ports, applications and databases of one installation (./stack --inventory"
-            + " FILE).");
+        "The machines, ports, applications and databases of one installation (./stack --inventory FILE).");
     schema.putAll(new InventorySection(Path.of("schema")).schema());
     return schema;
   }

@@ -1,5 +1,6 @@
 package com.foobar.stack.inventory;
 
+import com.foobar.stack.inventory.yaml.Choice;
 import com.foobar.stack.inventory.yaml.Entries;
 import com.foobar.stack.inventory.yaml.Key;
 import com.foobar.stack.inventory.yaml.ListOf;
@@ -17,6 +18,9 @@ final class InventorySection extends Section<Inventory> {
   /** In seconds: more than any limit of time needs to be. */
   static final int DAY = 86400;
 
+  /** Of Group Replication. */
+  private static final int MOST_MEMBERS = 9;
+
   private final Path file;
 
   private final Key<String> name =
@@ -33,8 +37,7 @@ final class InventorySection extends Section<Inventory> {
   private final Key<List<Host>> hosts =
       required(
           "hosts",
-          "The machines. Their order is that of preference: as primary, and as the first in"
-              + " active-passive.",
+          "The machines. Their order is that of preference: as primary, and as the first in active-passive.",
           ListOf.of(new HostSection())
               .unique("name", host -> Optional.ofNullable(host.name()))
               .unique("address", host -> Optional.ofNullable(host.address()))
@@ -47,8 +50,7 @@ final class InventorySection extends Section<Inventory> {
       optional(
           "applications",
           List.of(),
-          "What to deploy at the first start, and how much each may take, wherever it is deployed"
-              + " from.",
+          "What to deploy at the first start, and how much each may take, wherever it is deployed from.",
           ListOf.of(new ApplicationSection())
               .unique(
                   "file",
@@ -73,15 +75,13 @@ final class InventorySection extends Section<Inventory> {
       optional(
           "metaspaceMegabytes",
           1024,
-          "The most that the classes of each WildFly and its applications may take; with less than"
-              + " that, only what is used.",
+          "The most that the classes of each WildFly and its applications may take; with less than that, only what is used.",
           Whole.between(256, 65536));
   private final Key<List<String>> jvmOptions =
       optional(
           "jvmOptions",
           List.of(),
-          "Further options of each WildFly's JVM, after the stack's own"
-              + " (server-config/jvm.options).",
+          "Further options of each WildFly's JVM, after the stack's own (server-config/jvm.options).",
           ListOf.of(jvmOption()));
   private final Key<Duration> transactionTimeout =
       optional(
@@ -109,7 +109,14 @@ final class InventorySection extends Section<Inventory> {
     List<Host> machines = entries.find(hosts).orElse(List.of());
     Site found = entries.get(site).orAt(addresses(machines, Role.BALANCER));
     requireRole(entries, machines, Role.BALANCER, "a balancer");
-    requireRole(entries, machines, Role.SERVER, "a server");
+    if (machines.stream().noneMatch(host -> Role.SERVER.stream().anyMatch(host::is))) {
+      entries.wrong(hosts, "none is a server (roles: [server])");
+    } else {
+      requireRole(entries, machines, Role.WEB, "a web host");
+      requireRole(entries, machines, Role.APPLICATION, "an application host");
+      requireRole(entries, machines, Role.DATABASE, "a database host");
+    }
+    requireGroup(entries, machines);
     requireFreePlaces(entries, machines, found);
     if (entries.get(databases).stream().filter(Database::isDefault).count() > 1) {
       entries.wrong(databases, "only one can be the default");
@@ -136,25 +143,31 @@ final class InventorySection extends Section<Inventory> {
 
   private void requireRole(Entries entries, List<Host> machines, Role role, String what) {
     if (machines.stream().noneMatch(host -> host.is(role))) {
+      entries.wrong(hosts, "none is %s (roles: [%s])".formatted(what, Choice.word(role)));
+    }
+  }
+
+  private void requireGroup(Entries entries, List<Host> machines) {
+    long members = machines.stream().filter(Host::isMember).count();
+    if (members > MOST_MEMBERS) {
       entries.wrong(
-          hosts, "none is %s (roles: [%s])".formatted(what, what.replaceFirst("^an? ", "")));
+          hosts,
+          "%d have a MySQL member (server, database, witness), and a group takes %d"
+              .formatted(members, MOST_MEMBERS));
     }
   }
 
   /** What listens on a host by an address of its own, not by the host's and one of the ports. */
   private void requireFreePlaces(Entries entries, List<Host> machines, Site found) {
-    List<Integer> taken = entries.get(ports).all();
     for (Host host : machines) {
-      for (int port : taken) {
+      for (int port : entries.get(ports).of(host.roles())) {
         String place = host.address() + ":" + port;
-        if (host.is(Role.SERVER)
-            && port == found.port()
-            && found.listen().contains(host.address())) {
+        if (port == found.port() && found.listen().contains(host.address())) {
           entries.wrong(
               site, "%s is where a service of %s listens (ports)".formatted(place, host.name()));
         }
         for (Host member : machines) {
-          if (host.isMember() && member.isMember() && member.groupAddress().equals(place)) {
+          if (member.isMember() && member.groupAddress().equals(place)) {
             entries
                 .placeOf(member)
                 .at("groupAddress")

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** {@code ports}. */
 final class PortsSection extends Section<Ports> {
-  static final Ports USUAL = new Ports(8080, 8081, 9990, 7600, 3306, 6446, 6447);
+  static final Ports USUAL = new Ports(8080, 8081, 9990, 7600, 3306, 6446, 6447, 6448);
 
   private final Key<Integer> nginx =
       port("nginx", USUAL.nginx(), "Nginx, which only the balancer asks.");
@@ -30,6 +30,11 @@ final class PortsSection extends Section<Ports> {
           "databaseReadOnly",
           USUAL.databaseReadOnly(),
           "The database door: leads to a healthy replica.");
+  private final Key<Integer> databaseHealth =
+      port(
+          "databaseHealth",
+          USUAL.databaseHealth(),
+          "The database door, where Nginx is on another host: says whether the door is alive.");
 
   private Key<Integer> port(String name, int usual, String meaning) {
     return optional(name, usual, meaning, Addresses.PORT);
@@ -45,7 +50,8 @@ final class PortsSection extends Section<Ports> {
             entries.get(cluster),
             entries.get(mysql),
             entries.get(databaseReadWrite),
-            entries.get(databaseReadOnly));
+            entries.get(databaseReadOnly),
+            entries.get(databaseHealth));
     ports.all().stream()
         .collect(Collectors.groupingBy(port -> port, TreeMap::new, Collectors.counting()))
         .forEach(

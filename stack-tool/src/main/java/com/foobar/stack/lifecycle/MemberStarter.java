@@ -43,7 +43,7 @@ final class MemberStarter {
     } catch (StackException e) {
       throw new StackException(e.getMessage() + starter.endOfLog(id), e);
     }
-    if (host.is(Role.SERVER)) {
+    if (host.is(Role.DATABASE)) {
       group.prefer(host);
     }
     progress.report(id.toString(), "ready, in the group");

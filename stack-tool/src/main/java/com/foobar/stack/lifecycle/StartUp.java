@@ -4,6 +4,7 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.deploy.ApplicationRollout;
 import com.foobar.stack.deploy.EdgeControl;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
@@ -74,6 +75,7 @@ public final class StartUp {
    */
   public void run() {
     requireDataOfThisInventory();
+    context.inventory().shortage().ifPresent(what -> progress.report(GROUP, what));
     context.openFiles().shortage().ifPresent(what -> progress.report("open files", what));
     programs.trees().forEach(tree -> tasks.add(tree, List.of(), () -> fetch(tree)));
     tasks.add(BUILD, List.of(), this::build);
@@ -82,7 +84,7 @@ public final class StartUp {
     addDatabase();
     addServers();
     List<String> deployments =
-        context.inventory().servers().stream().map(StartUp::deployment).toList();
+        context.inventory().applicationServers().stream().map(StartUp::deployment).toList();
     left.stream()
         .filter(host -> !isInTheWay(host))
         .forEach(host -> addDeparture(host, deployments));
@@ -202,16 +204,19 @@ public final class StartUp {
           progress.report(CONFIGURATION, "made");
         });
     tasks.add(APPLICATIONS, List.of(BUILD), rollout::adoptInventory);
-    for (Host host : context.inventory().servers()) {
+    for (Host host : context.inventory().webServers()) {
+      addService(new NginxServer(), host, afterDepartures(host, "nginx"));
+    }
+    for (Host host : context.inventory().applicationServers()) {
       String door = new DatabaseDoor().on(host).toString();
       tasks.add(door, afterDepartures(host, "haproxy", GROUP), () -> startDoor(host));
-      String nginx = addService(new NginxServer(), host, afterDepartures(host, "nginx"));
       String wildfly = new WildflyNode().on(host).toString();
       tasks.add(wildfly, afterDepartures(host, CONFIGURATION, door), () -> startWildfly(host));
       String deployment = deployment(host);
       tasks.add(
           deployment,
-          List.of(APPLICATIONS, nginx, wildfly),
+          deploymentNeeds(host),
+          websElsewhere(host),
           () -> {
             progress.report(deployment, "deploying");
             rollout.install(host);
@@ -220,6 +225,23 @@ public final class StartUp {
             progress.report(deployment, "deployed");
           });
     }
+  }
+
+  private static List<String> deploymentNeeds(Host host) {
+    List<String> needs =
+        new ArrayList<>(List.of(APPLICATIONS, new WildflyNode().on(host).toString()));
+    if (host.is(Role.WEB)) {
+      needs.add(new NginxServer().on(host).toString());
+    }
+    return needs;
+  }
+
+  /** The Nginxes on other hosts that may lead to it and are given what is deployed there. */
+  private List<String> websElsewhere(Host host) {
+    return context.inventory().webServers().stream()
+        .filter(web -> !web.equals(host))
+        .map(web -> new NginxServer().on(web).toString())
+        .toList();
   }
 
   private void startDoor(Host host) {

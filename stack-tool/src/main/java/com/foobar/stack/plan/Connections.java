@@ -40,7 +40,7 @@ final class Connections {
 
   /** What one member must take, because after a failover it may be the only one. */
   int most() {
-    int wanted = inventory.servers().size() * ofOneServer() + OTHERS;
+    int wanted = inventory.applicationServers().size() * ofOneServer() + OTHERS;
     return Math.max(LEAST, (wanted + STEP - 1) / STEP * STEP);
   }
 

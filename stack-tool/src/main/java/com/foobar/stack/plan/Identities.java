@@ -4,7 +4,6 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.Role;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +11,9 @@ import java.util.TreeMap;
 
 /**
  * Who is who in an installation, whatever the order of the inventory's lines: each host with a
- * MySQL member has a number, given once and to nobody else ever after, also when the host has left.
- * It is MySQL's {@code server_id} and the mark of a WildFly's transactions: two nodes with one mark
- * would roll back each other's.
+ * MySQL member or a WildFly has a number, given once and to nobody else ever after, also when the
+ * host has left. It is MySQL's {@code server_id} and the mark of a WildFly's transactions: two
+ * nodes with one mark would roll back each other's.
  *
  * @param group the UUID of the Group Replication group
  * @param hosts by name
@@ -65,7 +64,7 @@ public record Identities(String group, Map<String, Identity> hosts) {
                     new Host(
                         name,
                         identity.address(),
-                        EnumSet.of(Role.SERVER),
+                        Role.SERVER,
                         identity.address() + ":33061",
                         Optional.empty()));
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * All that a plan is made from. The same context gives the same plan.
  *
- * @param identities who is who, with a number for each member of the inventory
+ * @param identities who is who, with a number for each host of the inventory that needs one
  * @param runsAsRoot whether the programs will be started by root, which some want to be told
  * @param openFiles how many files each of them may have open
  * @param caselessTableNames whether upper and lower case are the same in the names of tables
@@ -49,7 +49,7 @@ public record PlanContext(
         layout,
         programs,
         secrets,
-        Identities.begin(groupName).with(inventory.members()),
+        Identities.begin(groupName).with(inventory.numbered()),
         runsAsRoot);
   }
 

@@ -8,6 +8,7 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.Ports;
 import com.foobar.stack.inventory.Role;
+import com.foobar.stack.inventory.Route;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,15 @@ import java.util.stream.Collectors;
  * {{#servers}}} and so on. docs/architecture.md lists the names.
  */
 final class View {
+  /** Of an application server in the balancers, as haproxy/edge.cfg gives it to each. */
+  private static final int FULL_WEIGHT = 100;
+
+  /** How many requests an application server is given at once, by kind (haproxy/edge.cfg). */
+  private static final int FILES = 500;
+
+  private static final int WRITES = 96;
+  private static final int READS = 64;
+
   private View() {}
 
   static Map<String, Object> of(PlanContext context, ServiceId id) {
@@ -28,13 +38,24 @@ final class View {
     Map<String, Object> view = installation(context);
     view.put("host", host(context, id.host()));
     view.put("otherServers", otherServers(context, id.host()));
+    List<Map<String, Object>> elsewhere = routesElsewhere(context, id.host());
+    view.put("routesElsewhere", elsewhere);
+    view.put("leadsElsewhere", !elsewhere.isEmpty());
     view.put("dirs", directories(context.layout(), id));
     view.put("program", program(context.programs(), id.service()));
-    if (id.host().is(Role.SERVER)) {
+    view.put("own", List.of());
+    if (id.host().is(Role.APPLICATION)) {
       view.put("node", node(context.identities(), id.host()));
       ServiceId door = new ServiceId(id.host(), Service.DATABASE_DOOR);
       view.put(
-          "door", Map.of("health", context.layout().run(door).resolve("health.sock").toString()));
+          "door",
+          Map.of(
+              "health",
+              context.layout().run(door).resolve("health.sock").toString(),
+              "askedFromElsewhere",
+              inventory.isReachedFromElsewhere(id.host())));
+      // A section for a host that has an application server of its own.
+      view.put("own", List.of(view.get("host")));
     }
     return view;
   }
@@ -56,7 +77,9 @@ final class View {
     view.put("domain", inventory.site().domain());
     view.put("site", Map.of("port", inventory.site().port(), "listeners", listeners(inventory)));
     view.put("ports", ports(inventory.ports()));
-    view.put("servers", hosts(context, inventory.servers()));
+    view.put("applicationServers", applicationServers(context));
+    view.put("routes", routes(context, inventory.routes()));
+    view.put("routesLeadElsewhere", !inventory.routes().stream().allMatch(Route::isWithinOneHost));
     view.put("members", hosts(context, inventory.members()));
     view.put(
         "groupSeeds",
@@ -128,7 +151,8 @@ final class View {
         "cluster", ports.cluster(),
         "mysql", ports.mysql(),
         "databaseReadWrite", ports.databaseReadWrite(),
-        "databaseReadOnly", ports.databaseReadOnly());
+        "databaseReadOnly", ports.databaseReadOnly(),
+        "databaseHealth", ports.databaseHealth());
   }
 
   private static List<Map<String, Object>> hosts(PlanContext context, List<Host> hosts) {
@@ -139,13 +163,78 @@ final class View {
     return views;
   }
 
-  /** Each with those that come after it. */
+  private static List<Host> othersThan(PlanContext context, Host host) {
+    return context.inventory().applicationServers().stream()
+        .filter(server -> !server.equals(host))
+        .toList();
+  }
+
+  /** Application servers on other hosts, each with those that come after it. */
   private static List<Map<String, Object>> otherServers(PlanContext context, Host host) {
-    List<Host> others =
-        context.inventory().servers().stream().filter(server -> !server.equals(host)).toList();
+    List<Host> others = othersThan(context, host);
     List<Map<String, Object>> views = hosts(context, others);
     for (int i = 0; i < views.size(); i++) {
       views.get(i).put("next", hosts(context, others.subList(i + 1, others.size())));
+    }
+    return views;
+  }
+
+  /** Each with the ways that lead to it. */
+  private static List<Map<String, Object>> applicationServers(PlanContext context) {
+    List<Map<String, Object>> views = new ArrayList<>();
+    for (Host server : context.inventory().applicationServers()) {
+      Map<String, Object> view = host(context, server);
+      view.put(
+          "routes",
+          routes(
+              context,
+              context.inventory().routes().stream()
+                  .filter(route -> route.application().equals(server))
+                  .toList()));
+      views.add(view);
+    }
+    return views;
+  }
+
+  /**
+   * Several ways to one application server share what it is to have; the standby takes over when no
+   * way leads to the first one any more.
+   */
+  private static List<Map<String, Object>> routes(PlanContext context, List<Route> routes) {
+    List<Host> servers = context.inventory().applicationServers();
+    List<Map<String, Object>> views = new ArrayList<>();
+    for (Route route : routes) {
+      long ways =
+          context.inventory().routes().stream()
+              .filter(other -> other.application().equals(route.application()))
+              .count();
+      Map<String, Object> view = new HashMap<>();
+      view.put("name", route.name());
+      view.put("address", route.web().address());
+      view.put("application", host(context, route.application()));
+      view.put("number", servers.indexOf(route.application()) + 1);
+      view.put("weight", Math.max(1, FULL_WEIGHT / ways));
+      view.put(
+          "places",
+          Map.of(
+              "files", Math.max(1, FILES / ways),
+              "writes", Math.max(1, WRITES / ways),
+              "reads", Math.max(1, READS / ways)));
+      view.put("first", route.application().equals(servers.get(0)));
+      views.add(view);
+    }
+    return views;
+  }
+
+  /** The ways through this host's Nginx to other hosts, each with whom to ask instead. */
+  private static List<Map<String, Object>> routesElsewhere(PlanContext context, Host host) {
+    List<Map<String, Object>> views = new ArrayList<>();
+    for (Route route : context.inventory().routes()) {
+      if (route.web().equals(host) && !route.isWithinOneHost()) {
+        Map<String, Object> view = routes(context, List.of(route)).get(0);
+        view.put("others", hosts(context, othersThan(context, route.application())));
+        views.add(view);
+      }
     }
     return views;
   }
@@ -157,7 +246,6 @@ final class View {
     Map<String, Object> view = new HashMap<>();
     view.put("name", host.name());
     view.put("address", host.address());
-    view.put("first", host.equals(inventory.servers().get(0)));
     view.put("witness", host.is(Role.WITNESS));
     if (host.isMember()) {
       view.put("number", context.identities().number(host));

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one server's Nginx has of the deployed applications: those of their files that WildFly would
+ * What one host's Nginx has of the deployed applications: those of their files that WildFly would
  * hand to anybody, exactly as WildFly sent them.
  *
  * <p>{@code www/<application>/<version>/<web application>/…}: the folders' names are digests, since
@@ -30,17 +30,22 @@ import java.util.stream.Stream;
  */
 public final class StaticPublication {
   private final PlanContext context;
-  private final Host server;
+  private final Host application;
   private final ServiceId nginx;
   private final Path wildflyData;
   private final NginxTables tables;
 
-  public StaticPublication(PlanContext context, HostProcesses processes, Host server) {
+  /**
+   * @param application whose WildFly hands the files out
+   * @param web whose Nginx is to have them
+   */
+  public StaticPublication(
+      PlanContext context, HostProcesses processes, Host application, Host web) {
     this.context = context;
-    this.server = server;
-    this.nginx = new NginxServer().on(server);
-    this.wildflyData = context.layout().data(new WildflyNode().on(server));
-    this.tables = new NginxTables(context, processes, server);
+    this.application = application;
+    this.nginx = new NginxServer().on(web);
+    this.wildflyData = context.layout().data(new WildflyNode().on(application));
+    this.tables = new NginxTables(context, processes, web);
   }
 
   /**
@@ -100,7 +105,7 @@ public final class StaticPublication {
       Map<WebApplication, Listing> listings, List<PublishedFiles> previous, Path version)
       throws IOException {
     WildflyFiles wildfly =
-        new WildflyFiles(server.address() + ":" + context.inventory().ports().wildfly());
+        new WildflyFiles(application.address() + ":" + context.inventory().ports().wildfly());
     Path partial = version.resolveSibling("." + version.getFileName() + ".partial");
     FileTree.delete(partial);
     for (Map.Entry<WebApplication, Listing> listed : listings.entrySet()) {
@@ -135,9 +140,9 @@ public final class StaticPublication {
    * While the servers take turns: puts the fingerprinted files of the version that another server
    * has already beside this one's, so that its pages find them here too.
    */
-  public void announce(String archive, Host other) {
+  public void announce(String archive, StaticPublication other) {
     List<PublishedFiles> here = current(archive);
-    List<PublishedFiles> there = new StaticPublication(context, null, other).current(archive);
+    List<PublishedFiles> there = other.current(archive);
     try {
       boolean changed = false;
       List<PublishedFiles> announced = new ArrayList<>();

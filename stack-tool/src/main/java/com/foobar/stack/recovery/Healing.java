@@ -48,7 +48,8 @@ public final class Healing {
   /** Heals every server whose WildFly does not run, those that left the inventory among them. */
   public void run() {
     List<Host> dead =
-        new ArrayList<>(context.inventory().servers().stream().filter(fence::isDead).toList());
+        new ArrayList<>(
+            context.inventory().applicationServers().stream().filter(fence::isDead).toList());
     if (dead.isEmpty()) {
       progress.report("servers", "every WildFly runs: each finishes its transactions itself");
     }
@@ -162,7 +163,7 @@ public final class Healing {
    */
   private Host survivor(Host dead) {
     Stream<Host> others =
-        context.inventory().servers().stream().filter(server -> !server.equals(dead));
+        context.inventory().applicationServers().stream().filter(server -> !server.equals(dead));
     return Stream.concat(others, Stream.of(dead))
         .filter(server -> processes.state(new DatabaseDoor().on(server)).kind() == Kind.RUNNING)
         .findFirst()

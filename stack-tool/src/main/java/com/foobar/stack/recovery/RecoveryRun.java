@@ -51,7 +51,7 @@ public final class RecoveryRun implements AutoCloseable {
    * might bear the same identifier.
    */
   public static void endLeftOvers(PlanContext context, HostProcesses processes) {
-    for (Host server : context.inventory().servers()) {
+    for (Host server : context.inventory().applicationServers()) {
       processes.stop(RecoveryNode.on(server), Duration.ZERO);
     }
   }

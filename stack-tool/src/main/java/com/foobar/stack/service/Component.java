@@ -1,7 +1,6 @@
 package com.foobar.stack.service;
 
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
@@ -102,9 +101,5 @@ public interface Component {
 
   default ServiceId on(Host host) {
     return new ServiceId(host, service());
-  }
-
-  static boolean isServer(Host host) {
-    return host.is(Role.SERVER);
   }
 }

@@ -1,7 +1,9 @@
 package com.foobar.stack.service;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -13,8 +15,15 @@ public final class Probe {
 
   /** Empty when the answer's status is as wanted, else what came instead. */
   public static Optional<String> get(String url, IntPredicate wanted) {
+    return get(url, Map.of(), wanted);
+  }
+
+  /** The same, with headers. */
+  public static Optional<String> get(String url, Map<String, String> headers, IntPredicate wanted) {
     try {
-      int status = HttpQuestion.status("GET", url, PATIENCE);
+      HttpURLConnection question = HttpQuestion.to("GET", url, PATIENCE);
+      headers.forEach(question::setRequestProperty);
+      int status = HttpQuestion.status(question);
       return wanted.test(status)
           ? Optional.empty()
           : Optional.of("%s answers %d".formatted(url, status));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckOwnersTest {
   private static final Host SERVER =
-      new Host("server-1", "127.0.0.1", Set.of(Role.SERVER), "", Optional.empty());
+      new Host("server-1", "127.0.0.1", Role.SERVER, "", Optional.empty());
 
   @TempDir private Path folder;
 

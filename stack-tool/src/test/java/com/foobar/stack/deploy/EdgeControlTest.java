@@ -85,8 +85,8 @@ class EdgeControlTest {
   void whoIsNotKnownThereYetIsNotSpokenOf() {
     EdgeControl edge = new EdgeControl(context, processes);
 
-    edge.admit(Set.copyOf(inventory.servers()));
-    edge.withhold(inventory.servers().get(0));
+    edge.admit(Set.copyOf(inventory.applicationServers()));
+    edge.withhold(inventory.applicationServers().get(0));
 
     assertThat(commands).containsExactly("set server servers/server-2 state ready");
   }

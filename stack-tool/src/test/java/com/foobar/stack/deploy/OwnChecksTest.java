@@ -30,7 +30,7 @@ class OwnChecksTest {
     owners =
         new CheckOwners(
             new Layout(folder, folder, folder),
-            new Host("server-1", "127.0.0.1", Set.of(Role.SERVER), "", Optional.empty()));
+            new Host("server-1", "127.0.0.1", Role.SERVER, "", Optional.empty()));
     owners.learn("shop.war", Set.of("db"));
   }
 

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgementTest {
   private static final Host SERVER =
-      new Host("server-2", "127.0.0.2", Set.of(Role.SERVER), "127.0.0.1:1", Optional.empty());
+      new Host("server-2", "127.0.0.2", Role.SERVER, "127.0.0.1:1", Optional.empty());
   private static final ServiceId WILDFLY = new ServiceId(SERVER, Service.WILDFLY);
   private static final Duration START = Duration.ofMinutes(5);
   private static final Member PRIMARY = new Member("server-1", "", "PRIMARY", "ONLINE");

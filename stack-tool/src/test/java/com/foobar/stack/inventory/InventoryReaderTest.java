@@ -37,7 +37,9 @@ class InventoryReaderTest {
     Inventory inventory = InventoryReader.read(Path.of("..", "inventory", name + ".yaml"));
 
     assertThat(inventory.name()).isEqualTo(name);
-    assertThat(inventory.servers()).extracting(Host::name).containsExactly("server-1", "server-2");
+    assertThat(inventory.applicationServers())
+        .extracting(Host::name)
+        .containsExactly("server-1", "server-2");
     assertThat(inventory.members())
         .extracting(Host::name)
         .containsExactly("server-1", "server-2", "ops");
@@ -206,6 +208,74 @@ class InventoryReaderTest {
             "9:44: applications[3].repeatReadsAfterSeconds: 30 is not less than its silenceSeconds"
                 + " (30), after which there is no answer anyway",
             "10:40: applications[4].deployWithinSeconds: 'long' is not a whole number");
+  }
+
+  private static final String APART =
+      """
+      name: apart
+      hosts:
+        - {name: lb, address: 10.0.0.10, roles: [balancer]}
+        - {name: web-1, address: 10.0.0.21, roles: [web]}
+        - {name: web-2, address: 10.0.0.22, roles: [web]}
+        - {name: app-1, address: 10.0.0.31, roles: [application]}
+        - {name: app-2, address: 10.0.0.32, roles: [application]}
+        - {name: db-1, address: 10.0.0.41, roles: [database]}
+        - {name: both, address: 10.0.0.42, roles: [witness, operations]}
+      """;
+
+  @Test
+  void eachRoleMayHaveHostsOfItsOwn() throws IOException {
+    Inventory inventory = read(APART);
+
+    assertThat(inventory.webServers()).extracting(Host::name).containsExactly("web-1", "web-2");
+    assertThat(inventory.applicationServers())
+        .extracting(Host::name)
+        .containsExactly("app-1", "app-2");
+    assertThat(inventory.members()).extracting(Host::name).containsExactly("db-1", "both");
+    assertThat(inventory.numbered())
+        .extracting(Host::name)
+        .containsExactly("db-1", "both", "app-1", "app-2");
+    assertThat(inventory.routes())
+        .extracting(Route::name)
+        .containsExactly("app-1.web-1", "app-1.web-2", "app-2.web-1", "app-2.web-2");
+  }
+
+  @Test
+  void serverIsShortForThreeRolesAndHasAWayOfItsOwn() throws IOException {
+    assertThat(read(SMALLEST).host("server-1").orElseThrow().roles())
+        .containsExactlyInAnyOrderElementsOf(Role.SERVER);
+    assertThat(
+            read(SMALLEST
+                    + "  - {name: app, address: 10.0.0.2, roles: [application]}\n"
+                    + "  - {name: web, address: 10.0.0.3, roles: [web]}\n")
+                .routes())
+        .extracting(Route::name)
+        .containsExactly("server-1", "server-1.web", "app.server-1", "app.web");
+  }
+
+  @Test
+  void aGroupHasNineMembersAndWarnsOfTwo() throws IOException {
+    StringBuilder hosts = new StringBuilder(SMALLEST);
+    for (int i = 2; i <= 10; i++) {
+      hosts.append(
+          "  - {name: db-%d, address: 10.0.0.%d, roles: [database]}\n".formatted(i, i + 20));
+    }
+
+    assertThat(problems(hosts.toString()))
+        .containsExactly(
+            "3:3: hosts: 10 have a MySQL member (server, database, witness), and a group takes 9");
+    assertThat(read(APART).shortage()).hasValueSatisfying(what -> what.contains("2 members"));
+    assertThat(read(APART + "  - {name: db-2, address: 10.0.0.43, roles: [database]}\n").shortage())
+        .isEmpty();
+  }
+
+  @Test
+  void aRoleThatNobodyHasIsMissed() {
+    assertThat(problems(APART.replace("roles: [web]", "roles: [operations]")))
+        .containsExactly("3:3: hosts: none is a web host (roles: [web])");
+    assertThat(problems(APART.replace("[witness, operations]", "[witness, database]")))
+        .containsExactly(
+            "9:45: hosts[6].roles: a server or database host has a MySQL member already and cannot be the witness too");
   }
 
   /** What is wrong there is told beside what is wrong elsewhere. */

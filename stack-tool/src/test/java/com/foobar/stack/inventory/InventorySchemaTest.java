@@ -119,6 +119,7 @@ class InventorySchemaTest {
   @ValueSource(
       strings = {
         "roles: [servr]",
+        "roles: [server, databas]",
         "roles: server",
         "roles: []",
         "groupAddress: 10.0.0.1, roles: [server]",

@@ -29,7 +29,7 @@ class CheckedConfigurationTest {
   @TempDir private Path folder;
 
   private final Inventory inventory = InventoryReader.read(ROOT.resolve("inventory/local.yaml"));
-  private final Host server = inventory.servers().get(0);
+  private final Host server = inventory.applicationServers().get(0);
   private PlanContext context;
   private Path conf;
 

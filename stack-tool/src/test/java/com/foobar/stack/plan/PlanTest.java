@@ -125,7 +125,7 @@ class PlanTest {
     Inventory more = changed("hosts:\n", "hosts:\n" + first);
     PlanContext later = context(more, given.with(more.members()));
 
-    for (Host server : inventory.servers()) {
+    for (Host server : inventory.applicationServers()) {
       assertThat(marks(new WildflyNode().plan(later, server)))
           .isEqualTo(marks(new WildflyNode().plan(context(inventory), server)))
           .hasSize(2);
@@ -152,7 +152,7 @@ class PlanTest {
     Host departed = later.identities().departed("server-2", less).orElseThrow();
 
     ServicePlan plan =
-        RecoveryNode.plan(later, departed, less.servers().get(0), Duration.ofMinutes(4));
+        RecoveryNode.plan(later, departed, less.applicationServers().get(0), Duration.ofMinutes(4));
 
     assertThat(marks(plan))
         .isEqualTo(marks(new WildflyNode().plan(context(inventory), dead)))
@@ -258,7 +258,8 @@ class PlanTest {
               .results()
               .mapToInt(match -> Integer.parseInt(match.group(1)))
               .sum();
-      assertThat(maxConnections(group(each))).isGreaterThan(each.servers().size() * pools + 50);
+      assertThat(maxConnections(group(each)))
+          .isGreaterThan(each.applicationServers().size() * pools + 50);
       assertThat(door(each))
           .containsPattern("(?m)^    maxconn " + maxConnections(group(each)) + "$");
     }
@@ -312,7 +313,7 @@ class PlanTest {
     Inventory withOptions =
         changed("databases:", "jvmOptions: ['-XX:+UseZGC', '-Da=\"b\" \\c']\n\ndatabases:");
 
-    for (Host server : withOptions.servers()) {
+    for (Host server : withOptions.applicationServers()) {
       assertThat(new WildflyNode().plan(context(withOptions), server).files())
           .extracting(RenderedFile::content)
           .anySatisfy(

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +35,7 @@ class HostProcessesTest {
 
   private final ServiceId id =
       new ServiceId(
-          new Host("h", "127.0.0.1", Set.of(Role.SERVER), "127.0.0.1:1", Optional.empty()),
-          Service.NGINX);
+          new Host("h", "127.0.0.1", Role.SERVER, "127.0.0.1:1", Optional.empty()), Service.NGINX);
 
   @AfterEach
   void endWhatWasStarted() {

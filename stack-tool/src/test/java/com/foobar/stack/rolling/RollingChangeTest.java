@@ -45,7 +45,7 @@ class RollingChangeTest {
           new Progress(new PrintStream(shown, true, StandardCharsets.UTF_8), false));
 
   private static Host server(String name) {
-    return new Host(name, "127.0.0.1", Set.of(Role.SERVER), "127.0.0.1:1", Optional.empty());
+    return new Host(name, "127.0.0.1", Role.SERVER, "127.0.0.1:1", Optional.empty());
   }
 
   /** Balancers and servers in memory, that fail where they are told to. */

@@ -1,6 +1,7 @@
 package com.foobar.stack.service.door;
 
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.Service;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The small HAProxy on each server that leads to the current primary and to a secondary. */
+/**
+ * The small HAProxy on each application server that leads to the current primary and to a
+ * secondary.
+ */
 public record DatabaseDoor() implements Component {
   @Override
   public Service service() {
@@ -25,7 +29,7 @@ public record DatabaseDoor() implements Component {
 
   @Override
   public boolean runsOn(Host host) {
-    return Component.isServer(host);
+    return host.is(Role.APPLICATION);
   }
 
   @Override
@@ -47,7 +51,13 @@ public record DatabaseDoor() implements Component {
         EdgeBalancer.check(context, configuration),
         EdgeBalancer.masterWorker(context, configuration),
         Map.of(),
-        List.of(readWrite, readOnly));
+        context.inventory().isReachedFromElsewhere(host)
+            ? List.of(readWrite, readOnly, healthAddress(context, host))
+            : List.of(readWrite, readOnly));
+  }
+
+  private static String healthAddress(PlanContext context, Host host) {
+    return host.address() + ":" + context.inventory().ports().databaseHealth();
   }
 
   /** Both ways are open: the writing one leads to a primary, the reading one to any member. */

@@ -65,7 +65,8 @@ public final class DoorControl {
   }
 
   private void setState(Host member, String state) {
-    doorsOf(context.inventory().servers()).forEach(door -> setState(door, List.of(member), state));
+    doorsOf(context.inventory().applicationServers())
+        .forEach(door -> setState(door, List.of(member), state));
   }
 
   private List<HaproxySocket> doorsOf(List<Host> servers) {

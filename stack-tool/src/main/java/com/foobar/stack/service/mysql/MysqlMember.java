@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** MySQL on a server or the witness. It starts alone; the group is {@link Group}'s. */
+/** MySQL on a database host or the witness. It starts alone; the group is {@link Group}'s. */
 public record MysqlMember() implements Component {
   @Override
   public Service service() {

@@ -1,6 +1,7 @@
 package com.foobar.stack.service.nginx;
 
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.Service;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Nginx on each server: static files itself, the rest to the server's WildFly. */
+/**
+ * Nginx on each web host: static files itself, the rest to the host's own WildFly, or to whichever
+ * the balancer has chosen.
+ */
 public record NginxServer() implements Component {
   @Override
   public Service service() {
@@ -27,7 +31,7 @@ public record NginxServer() implements Component {
 
   @Override
   public boolean runsOn(Host host) {
-    return Component.isServer(host);
+    return host.is(Role.WEB);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.foobar.stack.service.wildfly;
 
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.Service;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** WildFly on each server: the applications, clustered. */
+/** WildFly on each application server: the applications, clustered. */
 public record WildflyNode() implements Component {
   /** Of one question, on a busy machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -29,7 +30,7 @@ public record WildflyNode() implements Component {
 
   @Override
   public boolean runsOn(Host host) {
-    return Component.isServer(host);
+    return host.is(Role.APPLICATION);
   }
 
   @Override
