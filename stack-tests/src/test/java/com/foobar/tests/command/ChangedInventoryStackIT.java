@@ -3,12 +3,12 @@ package com.foobar.tests.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.foobar.stack.identity.Identities;
+import com.foobar.stack.identity.StoredIdentities;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
-import com.foobar.stack.plan.Identities;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
-import com.foobar.stack.state.StoredIdentities;
 import com.foobar.tests.site.SteadyLoad;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
@@ -63,6 +63,6 @@ class ChangedInventoryStackIT {
   }
 
   private Identities identities() {
-    return new StoredIdentities(stack.layout()).read("none");
+    return new StoredIdentities(stack.layout().identities(), stack.layout().hosts()).read("none");
   }
 }

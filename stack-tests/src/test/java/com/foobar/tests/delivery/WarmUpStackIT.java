@@ -3,7 +3,7 @@ package com.foobar.tests.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.stack.plan.Secrets;
+import com.foobar.stack.secret.Secrets;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Answer;
 import com.foobar.tests.site.Site;

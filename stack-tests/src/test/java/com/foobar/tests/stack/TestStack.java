@@ -2,6 +2,7 @@ package com.foobar.tests.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.stack.identity.StoredIdentities;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
@@ -11,9 +12,8 @@ import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
+import com.foobar.stack.secret.StoredSecrets;
 import com.foobar.stack.service.Component;
-import com.foobar.stack.state.StoredIdentities;
-import com.foobar.stack.state.StoredSecrets;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Site;
 import java.io.IOException;
@@ -338,7 +338,7 @@ public final class TestStack implements AutoCloseable {
         Layout.of(ROOT, other),
         new Programs(other, layout).paths(),
         new StoredSecrets(layout.secrets()),
-        new StoredIdentities(layout)
+        new StoredIdentities(layout.identities(), layout.hosts())
             .read("00000000-0000-4000-8000-000000000000")
             .with(other.numbered()),
         "root".equals(System.getProperty("user.name")));

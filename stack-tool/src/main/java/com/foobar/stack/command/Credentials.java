@@ -1,6 +1,6 @@
 package com.foobar.stack.command;
 
-import com.foobar.stack.plan.Secrets;
+import com.foobar.stack.secret.Secrets;
 import com.foobar.stack.service.mysql.MemberConnection;
 import com.foobar.stack.service.wildfly.ManagementUser;
 import com.foobar.stack.state.PrivateFiles;

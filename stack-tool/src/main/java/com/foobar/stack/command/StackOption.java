@@ -1,20 +1,20 @@
 package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.identity.Identities;
+import com.foobar.stack.identity.StoredIdentities;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
-import com.foobar.stack.plan.Identities;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.OpenFiles;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Secrets;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
+import com.foobar.stack.secret.Secrets;
+import com.foobar.stack.secret.StoredSecrets;
 import com.foobar.stack.service.mysql.MysqlMember;
 import com.foobar.stack.service.mysql.TableNames;
 import com.foobar.stack.state.StateLock;
-import com.foobar.stack.state.StoredIdentities;
-import com.foobar.stack.state.StoredSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,9 +126,13 @@ final class StackOption {
         new TableNames(layout(), inventory()).areCaseless());
   }
 
+  StoredIdentities storedIdentities() {
+    return new StoredIdentities(layout().identities(), layout().hosts());
+  }
+
   /** Stored ones, and those that the next {@code up} gives to hosts that have none. */
   Identities identities() {
-    return new StoredIdentities(layout()).read(groupName()).with(inventory().numbered());
+    return storedIdentities().read(groupName()).with(inventory().numbered());
   }
 
   /**

@@ -8,7 +8,6 @@ import com.foobar.stack.process.AtInterruption;
 import com.foobar.stack.program.ClassArchive;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.state.StateLock;
-import com.foobar.stack.state.StoredIdentities;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -53,7 +52,7 @@ final class Up implements Callable<Integer> {
             new AtInterruption("last words", () -> progress.report("interrupted", INTERRUPTED))) {
       stack.secrets().mend();
       // Before anybody bears one of them.
-      new StoredIdentities(stack.layout()).write(stack.context().identities());
+      stack.storedIdentities().write(stack.context().identities());
       Credentials.write(stack);
       new StartUp(stack.context(), stack.programs(), stack.processes(), progress).run();
     }

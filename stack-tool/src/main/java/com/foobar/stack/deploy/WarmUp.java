@@ -3,7 +3,7 @@ package com.foobar.stack.deploy;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.InventoryApplication.Rehearsed;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Secrets;
+import com.foobar.stack.secret.Secrets;
 import com.foobar.stack.service.HttpQuestion;
 import com.foobar.stack.service.wildfly.WildflyNode;
 import java.io.IOException;

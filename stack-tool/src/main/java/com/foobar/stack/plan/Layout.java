@@ -124,8 +124,13 @@ public record Layout(Path root, Path state, Path run, String confFolder) {
     return base.resolve("foobar");
   }
 
+  /** A folder for each host. */
+  public Path hosts() {
+    return state.resolve("hosts");
+  }
+
   public Path service(ServiceId id) {
-    return state.resolve("hosts").resolve(id.host().name()).resolve(id.service().label());
+    return hosts().resolve(id.host().name()).resolve(id.service().label());
   }
 
   public Path conf(ServiceId id) {

@@ -1,7 +1,9 @@
 package com.foobar.stack.plan;
 
+import com.foobar.stack.identity.Identities;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.secret.Secrets;
 import java.nio.file.Path;
 import java.util.Map;
 

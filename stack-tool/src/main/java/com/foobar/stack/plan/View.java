@@ -1,5 +1,6 @@
 package com.foobar.stack.plan;
 
+import com.foobar.stack.identity.Identities;
 import com.foobar.stack.inventory.ApplicationLimits;
 import com.foobar.stack.inventory.Balancing;
 import com.foobar.stack.inventory.Database;
@@ -9,6 +10,7 @@ import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.Ports;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.inventory.Route;
+import com.foobar.stack.secret.Secrets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * copy lies beside it. One that was cut off, by a full disk, a power cut or somebody's editor, is
  * never taken for a short one.
  */
-final class KeptFile {
-  static final String END = "# complete\n";
+public final class KeptFile {
+  public static final String END = "# complete\n";
 
   private final Path file;
   private final Path copy;
@@ -22,13 +22,13 @@ final class KeptFile {
   /**
    * @param older whether a text without the last line is one that an earlier version wrote
    */
-  KeptFile(Path file, Predicate<String> older) {
+  public KeptFile(Path file, Predicate<String> older) {
     this.file = file;
     this.copy = file.resolveSibling(file.getFileName() + ".copy");
     this.older = older;
   }
 
-  boolean exists() {
+  public boolean exists() {
     return Files.exists(file) || Files.exists(copy);
   }
 
@@ -37,7 +37,7 @@ final class KeptFile {
    *
    * @throws StackException when what is there is complete nowhere, with what to do
    */
-  Optional<String> read() {
+  public Optional<String> read() {
     for (Path place : new Path[] {file, copy}) {
       Optional<String> text = text(place).filter(this::isComplete);
       if (text.isPresent()) {
@@ -53,7 +53,7 @@ final class KeptFile {
   }
 
   /** Whether both copies are there and complete, as this version writes them. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return text(file).filter(text -> text.endsWith(END)).isPresent()
         && text(file).equals(text(copy));
   }
@@ -62,7 +62,7 @@ final class KeptFile {
    * @param text lines, of which one that begins with {@code #} is a remark
    * @throws StackException when it cannot be written; then the text before it is still there
    */
-  void write(String text) {
+  public void write(String text) {
     try {
       PrivateFiles.write(copy, text + END);
       PrivateFiles.write(file, text + END);

@@ -2,9 +2,9 @@ package com.foobar.stack.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.stack.identity.Identities;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
-import com.foobar.stack.plan.Identities;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.NeverStarted;
 import com.foobar.stack.plan.PlanContext;

@@ -1,5 +1,6 @@
 package com.foobar.stack.plan;
 
+import com.foobar.stack.identity.Identities;
 import com.foobar.stack.inventory.Inventory;
 import java.nio.file.Path;
 import java.util.Optional;

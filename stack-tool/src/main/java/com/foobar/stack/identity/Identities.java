@@ -1,4 +1,4 @@
-package com.foobar.stack.plan;
+package com.foobar.stack.identity;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;

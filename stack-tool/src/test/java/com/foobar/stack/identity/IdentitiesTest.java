@@ -1,14 +1,14 @@
-package com.foobar.stack.plan;
+package com.foobar.stack.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.identity.Identities.Identity;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
-import com.foobar.stack.plan.Identities.Identity;
-import com.foobar.stack.state.StoredIdentities;
+import com.foobar.stack.plan.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,6 +174,6 @@ class IdentitiesTest {
   }
 
   private StoredIdentities stored() {
-    return new StoredIdentities(layout());
+    return new StoredIdentities(layout().identities(), layout().hosts());
   }
 }

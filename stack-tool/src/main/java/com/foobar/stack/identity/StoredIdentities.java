@@ -1,9 +1,8 @@
-package com.foobar.stack.state;
+package com.foobar.stack.identity;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.plan.Identities;
-import com.foobar.stack.plan.Identities.Identity;
-import com.foobar.stack.plan.Layout;
+import com.foobar.stack.identity.Identities.Identity;
+import com.foobar.stack.state.KeptFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -28,12 +27,17 @@ public final class StoredIdentities {
   private static final Pattern ADDRESS = setting("report_host");
   private static final Pattern GROUP_NAME = setting("loose_group_replication_group_name");
 
-  private final Layout layout;
+  private final Path hosts;
   private final KeptFile file;
 
-  public StoredIdentities(Layout layout) {
-    this.layout = layout;
-    this.file = new KeptFile(layout.identities(), text -> false);
+  /**
+   * @param file where they are
+   * @param hosts where each host has a folder, whose configuration tells what an earlier version
+   *     stored nowhere else
+   */
+  public StoredIdentities(Path file, Path hosts) {
+    this.hosts = hosts;
+    this.file = new KeptFile(file, text -> false);
   }
 
   /**
@@ -82,28 +86,27 @@ public final class StoredIdentities {
   }
 
   private Identities configured(String newGroup) {
-    Path folder = layout.state().resolve("hosts");
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(hosts)) {
       return Identities.begin(newGroup);
     }
     String group = newGroup;
-    Map<String, Identity> hosts = new TreeMap<>();
-    try (Stream<Path> names = Files.list(folder)) {
+    Map<String, Identity> found = new TreeMap<>();
+    try (Stream<Path> names = Files.list(hosts)) {
       for (Path host : names.toList()) {
         Path conf = host.resolve("mysql/conf");
         Optional<String> number = value(NUMBER, conf.resolve("node.cnf"));
         Optional<String> address = value(ADDRESS, conf.resolve("node.cnf"));
         if (number.isPresent() && address.isPresent()) {
-          hosts.put(
+          found.put(
               host.getFileName().toString(),
               new Identity(Integer.parseInt(number.get()), address.get()));
           group = value(GROUP_NAME, conf.resolve("group.cnf")).orElse(group);
         }
       }
     } catch (IOException e) {
-      throw new StackException("cannot list " + folder, e);
+      throw new StackException("cannot list " + hosts, e);
     }
-    return new Identities(group, hosts);
+    return new Identities(group, found);
   }
 
   private static Pattern setting(String name) {

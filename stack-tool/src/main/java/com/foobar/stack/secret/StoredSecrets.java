@@ -1,7 +1,7 @@
-package com.foobar.stack.state;
+package com.foobar.stack.secret;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.plan.Secrets;
+import com.foobar.stack.state.KeptFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

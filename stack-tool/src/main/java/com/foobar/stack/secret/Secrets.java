@@ -1,4 +1,4 @@
-package com.foobar.stack.plan;
+package com.foobar.stack.secret;
 
 /** The passwords of an installation by name, such as {@code database.boxoffice.app}. */
 @FunctionalInterface
