@@ -46,7 +46,7 @@ final class Departure {
   void of(LeftBehind left) {
     Host host = left.host();
     progress.report(host.name(), "is no longer in the inventory; leaving");
-    if (left.has(Service.NGINX) && edge.canSpare(host)) {
+    if ((left.has(Service.NGINX) || left.has(Service.WILDFLY)) && edge.canSpare(host)) {
       drain(host);
     }
     stop(left.services().stream().filter(id -> id.service() != Service.MYSQL).toList());

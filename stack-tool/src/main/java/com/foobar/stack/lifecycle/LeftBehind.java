@@ -65,9 +65,10 @@ record LeftBehind(Host host, List<ServiceId> services) {
     return services.stream().anyMatch(id -> id.service() == service);
   }
 
-  /** Whether a host of this inventory has this one's address, and so its ports. */
+  /** Whether another host of this inventory has this one's address, and so its ports. */
   boolean isInTheWay(PlanContext context) {
     return context.inventory().hosts().stream()
-        .anyMatch(other -> other.address().equals(host.address()));
+        .anyMatch(
+            other -> other.address().equals(host.address()) && !other.name().equals(host.name()));
   }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything from nothing, or what is missing of it. What does not depend on each other happens at
@@ -97,15 +98,20 @@ public final class StartUp {
   }
 
   /**
-   * The data of hosts that were all renamed would be left behind, and the site would begin anew.
+   * The data of hosts that were all renamed, or lost their role, would be left behind, and the site
+   * would begin anew.
    */
   private void requireDataOfThisInventory() {
     boolean any = context.inventory().members().stream().anyMatch(StartUp.this::hasData);
     List<Host> departed =
-        context.identities().departed(context.inventory()).stream().filter(this::hasData).toList();
+        Stream.concat(
+                context.identities().departed(context.inventory()).stream(),
+                context.inventory().hosts().stream().filter(host -> !host.isMember()))
+            .filter(this::hasData)
+            .toList();
     if (!any && !departed.isEmpty()) {
       throw new StackException(
-          "the inventory names no host that has data, but %s had it, in %s. Give one of them back its name."
+          "the inventory names no database host that has data, but %s had it, in %s. Give one of them back its name, or its role."
               .formatted(
                   departed.stream().map(Host::name).collect(Collectors.joining(", ")),
                   context.layout().state().resolve("hosts")));
@@ -143,7 +149,7 @@ public final class StartUp {
   private List<String> afterDepartures(Host host, String... others) {
     List<String> after = new ArrayList<>(List.of(others));
     LeftBehind.in(context).stream()
-        .filter(left -> left.host().address().equals(host.address()))
+        .filter(left -> isInTheWay(left) && left.host().address().equals(host.address()))
         .forEach(left -> after.add(departure(left.host())));
     return after;
   }

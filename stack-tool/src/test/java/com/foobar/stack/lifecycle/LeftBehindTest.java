@@ -70,6 +70,9 @@ class LeftBehindTest {
     assertThat(left.get(0).services()).extracting(Object::toString).containsExactly("ops/haproxy");
     assertThat(left.get(0).has(Service.HAPROXY)).isTrue();
     assertThat(left.get(0).has(Service.MYSQL)).as("which is in its place").isFalse();
+    assertThat(left.get(0).isInTheWay(context(full)))
+        .as("it stays until the rest can do without it")
+        .isFalse();
   }
 
   private void started(String... services) throws IOException {
