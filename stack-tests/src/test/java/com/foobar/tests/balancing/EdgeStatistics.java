@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What the public balancer says of itself at one moment.
+ * What a public balancer says of itself at one moment.
  *
  * @param rows by proxy and server, each a map from column to value
  * @see <a href="https://docs.haproxy.org/3.2/management.html#9.1">HAProxy management, 9.1</a>
@@ -17,8 +17,14 @@ import java.util.Map;
 public record EdgeStatistics(Map<String, Map<String, String>> rows) {
   private static final String BACKEND = "servers";
 
+  /** By the first one. */
   public static EdgeStatistics of(TestStack stack) {
-    Path socket = stack.layout().run(stack.service("lb", Service.HAPROXY)).resolve("haproxy.sock");
+    return of(stack, "lb");
+  }
+
+  public static EdgeStatistics of(TestStack stack, String balancer) {
+    Path socket =
+        stack.layout().run(stack.service(balancer, Service.HAPROXY)).resolve("haproxy.sock");
     return new EdgeStatistics(
         new HaproxySocket(socket)
             .statistics().stream()
@@ -33,6 +39,11 @@ public record EdgeStatistics(Map<String, Map<String, String>> rows) {
   /** Whether the server's health check succeeds and nobody took it out. */
   public boolean isUp(String server) {
     return rows.get(BACKEND + "/" + server).get("status").startsWith("UP");
+  }
+
+  /** Whether somebody took the server out. */
+  public boolean isWithheld(String server) {
+    return rows.get(BACKEND + "/" + server).get("status").equals("MAINT");
   }
 
   /** Whether the server waits until no other is left. */

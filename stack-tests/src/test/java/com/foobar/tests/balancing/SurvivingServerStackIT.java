@@ -35,7 +35,7 @@ class SurvivingServerStackIT {
 
   @AfterEach
   void mend() {
-    stack.up();
+    stack.mend();
   }
 
   /** What it still had to say to the one that left is not tried again for ever. */

@@ -31,12 +31,16 @@ class ChangedInventoryStackIT {
     Identities before = identities();
     Path inventory = stack.withServerInFront(NEW);
     Inventory three = InventoryReader.read(inventory);
-    try (SteadyLoad load = SteadyLoad.on(stack.site())) {
+    try (SteadyLoad load = SteadyLoad.on(stack.sites())) {
       stack.runOn(inventory, "up").requireSuccess();
 
       stack.runOn(inventory, "status").requireSuccess();
       await().atMost(Duration.ofMinutes(2)).until(() -> load.servers().getOrDefault(NEW, 0L) > 20);
       assertThat(load.failures()).isEmpty();
+      assertThat(stack.layout().log(stack.service("server-1", Service.WILDFLY)))
+          .content()
+          .containsPattern("view \\[[^\\]]*\\] \\(3\\) [^\\n]*" + NEW);
+      assertThat(membersOnline()).isEqualTo(4);
       assertThat(identities().hosts()).containsAllEntriesOf(before.hosts()).containsKey(NEW);
       assertThat(identities().number(three.host(NEW).orElseThrow()))
           .isGreaterThan(before.hosts().size());
@@ -48,6 +52,7 @@ class ChangedInventoryStackIT {
       assertThat(without.errors()).contains(NEW + " ", "is no longer in the inventory", "has left");
       stack.run("status").requireSuccess();
       assertThat(stack.databases().primary()).matches("server-[12]");
+      assertThat(membersOnline()).isEqualTo(3);
       for (Service service :
           new Service[] {Service.NGINX, Service.WILDFLY, Service.DATABASE_DOOR, Service.MYSQL}) {
         assertThat(stack.isAlive(new ServiceId(three.host(NEW).orElseThrow(), service)))
@@ -60,6 +65,14 @@ class ChangedInventoryStackIT {
     assertThat(identities().hosts()).containsAllEntriesOf(before.hosts()).containsKey(NEW);
     assertThat(stack.run("heal", NEW).requireSuccess().errors()).contains("nothing is in doubt");
     assertThat(stack.run("up").requireSuccess().errors()).doesNotContain(NEW);
+  }
+
+  private long membersOnline() {
+    return stack
+        .databases()
+        .number(
+            "SELECT COUNT(*) FROM performance_schema.replication_group_members WHERE member_state ="
+                + " 'ONLINE'");
   }
 
   private Identities identities() {

@@ -45,6 +45,7 @@ class StackCommandStackIT {
         .isEqualTo(
             Map.ofEntries(
                 Map.entry("lb/haproxy", "running"),
+                Map.entry("lb-2/haproxy", "running"),
                 Map.entry("ops/mysql", "running"),
                 Map.entry("server-1/database-door", "running"),
                 Map.entry("server-1/mysql", "running"),

@@ -32,7 +32,7 @@ class PowerCutStackIT {
 
   @AfterEach
   void mend() {
-    stack.up();
+    stack.mend();
   }
 
   @Test

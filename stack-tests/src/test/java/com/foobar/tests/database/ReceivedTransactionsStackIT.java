@@ -37,7 +37,7 @@ class ReceivedTransactionsStackIT {
 
   @AfterEach
   void mend() {
-    stack.up();
+    stack.mend();
   }
 
   /**

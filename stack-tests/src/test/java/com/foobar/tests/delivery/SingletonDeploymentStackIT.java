@@ -31,7 +31,7 @@ class SingletonDeploymentStackIT {
 
   @AfterEach
   void mend() {
-    stack.up();
+    stack.mend();
     for (String name : List.of("once.war", "once.ear")) {
       if (Files.exists(stack.layout().applications().resolve(name))) {
         stack.run("undeploy", name).requireSuccess();

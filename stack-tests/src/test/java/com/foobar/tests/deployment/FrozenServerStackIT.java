@@ -16,22 +16,20 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A release while one of the servers neither runs nor is dead. */
+/** A release while one of the servers, and one of the balancers, neither runs nor is dead. */
 class FrozenServerStackIT {
   private static final String ARCHIVE = "release.war";
   private static final String PAGE = "/release/version.txt";
 
   private final TestStack stack;
-  private final Site site;
 
-  FrozenServerStackIT(TestStack stack, Site site) {
+  FrozenServerStackIT(TestStack stack) {
     this.stack = stack;
-    this.site = site;
   }
 
   @AfterEach
   void undeploy() {
-    stack.up();
+    stack.mend();
     stack.run("undeploy", ARCHIVE).requireSuccess();
   }
 
@@ -42,17 +40,21 @@ class FrozenServerStackIT {
     stack.run("deploy", release("1").toString()).requireSuccess();
 
     processes.signalGroup(frozen, "STOP");
+    stack.run("fault", "pause", "lb-2/haproxy").requireSuccess();
     CommandResult deploy;
     try {
       deploy = stack.run("deploy", release("2").toString());
     } finally {
       processes.signalGroup(frozen, "CONT");
+      stack.run("fault", "resume", "lb-2/haproxy").requireSuccess();
     }
 
     assertThat(deploy.requireSuccess().errors()).contains("server-2", "is paused");
     assertThat(stack.wildflyOf("server-2").get(PAGE).require(200).body()).isEqualTo("1");
-    for (int i = 0; i < 10; i++) {
-      assertThat(site.get(PAGE).require(200).body()).isEqualTo("2");
+    for (Site balancer : stack.sites()) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(balancer.get(PAGE).require(200).body()).isEqualTo("2");
+      }
     }
     stack.up();
     assertThat(stack.wildflyOf("server-2").get(PAGE).require(200).body()).isEqualTo("2");

@@ -1,14 +1,21 @@
 package com.foobar.tests.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.edge.EdgeBalancer;
+import com.foobar.tests.balancing.EdgeStatistics;
 import com.foobar.tests.boxoffice.BoxOfficeEar;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.SteadyLoad;
 import com.foobar.tests.site.TricklingUpload;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
+import com.foobar.tests.stack.TestStack.RunningCommand;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.example.guestbook.RefusesToStart;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A new release of the EAR while the site is in use. */
 class RollingDeploymentStackIT {
   private static final String RELEASE = "/release.txt";
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final List<String> SERVERS = List.of("server-1", "server-2");
 
   private final TestStack stack;
@@ -40,7 +48,7 @@ class RollingDeploymentStackIT {
     site.get(RELEASE).require(404);
 
     // Some upload for ever, and are cut off: nobody waits for them for more than two seconds.
-    try (SteadyLoad load = SteadyLoad.on(site);
+    try (SteadyLoad load = SteadyLoad.on(stack.sites());
         TricklingUpload endless = TricklingUpload.on(site, 4)) {
       long before = load.answers();
 
@@ -62,22 +70,43 @@ class RollingDeploymentStackIT {
     }
   }
 
+  /** Also one of the balancers that dies meanwhile, and is started again by whomever. */
   @Test
   void aReleaseThatDoesNotStartIsTakenBackAndNobodyNotices() throws InterruptedException {
     Path broken =
         BoxOfficeEar.withBean(TestStack.TARGET.resolve("archives/broken"), RefusesToStart.class);
 
     try (SteadyLoad load = SteadyLoad.on(site)) {
-      CommandResult deploy = stack.run("deploy", broken.toString());
+      RunningCommand running = stack.begin("deploy", broken.toString());
+      await().atMost(LIMIT).until(() -> EdgeStatistics.of(stack).isWithheld("server-1"));
+      restartAsAMachineDoes("lb-2");
+      EdgeStatistics back =
+          await()
+              .atMost(LIMIT)
+              .ignoreExceptions()
+              .until(() -> EdgeStatistics.of(stack, "lb-2"), statistics -> true);
+      assertThat(back.isWithheld("server-1")).isTrue();
+      assertThat(running.process().isAlive()).isTrue();
+      CommandResult deploy = running.await();
       load.awaitMoreAnswers();
 
       assertThat(deploy.exitCode()).isOne();
       assertThat(deploy.errors()).contains(RefusesToStart.REASON);
       assertThat(load.failures()).isEmpty();
     }
-    for (String server : SERVERS) {
-      assertThat(site.visitor().movedTo(server).get("/api/events").require(200).servedBy())
-          .isEqualTo(server);
+    for (Site balancer : stack.sites()) {
+      for (String server : SERVERS) {
+        assertThat(balancer.visitor().movedTo(server).get("/api/events").require(200).servedBy())
+            .isEqualTo(server);
+      }
     }
+  }
+
+  /** Without the tool, which has something else to do. */
+  private void restartAsAMachineDoes(String balancer) {
+    HostProcesses processes = new HostProcesses(stack.layout());
+    ServicePlan plan = new EdgeBalancer().plan(stack.context(), stack.host(balancer));
+    processes.stop(plan.id(), Duration.ZERO);
+    processes.start(plan);
   }
 }

@@ -22,25 +22,26 @@ import java.util.function.Supplier;
 public final class SteadyLoad implements AutoCloseable {
   private static final int PEOPLE = 4;
 
-  private final Site site;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicLong answers = new AtomicLong();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final ConcurrentHashMap<String, Long> servers = new ConcurrentHashMap<>();
   private final List<Thread> people = new ArrayList<>();
 
-  private SteadyLoad(Site site) {
-    this.site = site;
-  }
+  private SteadyLoad() {}
 
-  public static SteadyLoad on(Site site) {
-    SteadyLoad load = new SteadyLoad(site);
-    long event = site.visitor().roomiestEvent().id();
-    List<Seat> seats = site.visitor().freeSeats(event, PEOPLE);
+  /**
+   * @param balancers of the site, by which the people come in turn
+   */
+  public static SteadyLoad on(Site... balancers) {
+    SteadyLoad load = new SteadyLoad();
+    long event = balancers[0].visitor().roomiestEvent().id();
+    List<Seat> seats = balancers[0].visitor().freeSeats(event, PEOPLE);
     for (int i = 0; i < PEOPLE; i++) {
+      Site site = balancers[i % balancers.length];
       Visitor visitor = site.visitor().registered();
       long seat = seats.get(i).id();
-      Thread person = new Thread(() -> load.useTheSite(visitor, event, seat), "person " + i);
+      Thread person = new Thread(() -> load.useTheSite(site, visitor, event, seat), "person " + i);
       load.people.add(person);
       person.start();
     }
@@ -63,7 +64,7 @@ public final class SteadyLoad implements AutoCloseable {
     return failures.stream().limit(10).toList();
   }
 
-  private void useTheSite(Visitor visitor, long event, long seat) {
+  private void useTheSite(Site site, Visitor visitor, long event, long seat) {
     String email = visitor.whoAmI().orElseThrow();
     do {
       attempt("page", () -> visitor.get("/").require(200));

@@ -1,5 +1,7 @@
 package com.foobar.tests.site;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,24 +10,41 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
-/** Somebody new who looks at what is on, ten times a second; each answer but 200 is a failure. */
+/**
+ * People who look at what is on, each of them new and ten times a second; each answer but 200 is a
+ * failure.
+ */
 public final class SteadyReader implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicLong answers = new AtomicLong();
   private final AtomicLong slowest = new AtomicLong();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-  private final Thread thread;
+  private final List<Thread> threads;
 
-  private SteadyReader(Site site) {
-    thread = new Thread(() -> read(site), "reader");
-    thread.setDaemon(true);
+  private SteadyReader(Site site, int readers) {
+    threads =
+        IntStream.range(0, readers)
+            .mapToObj(i -> new Thread(() -> read(site), "reader " + i))
+            .toList();
+    threads.forEach(thread -> thread.setDaemon(true));
   }
 
   public static SteadyReader at(Site site) {
-    SteadyReader reader = new SteadyReader(site);
-    reader.thread.start();
+    return at(site, 1);
+  }
+
+  public static SteadyReader at(Site site, int readers) {
+    SteadyReader reader = new SteadyReader(site, readers);
+    reader.threads.forEach(Thread::start);
     return reader;
+  }
+
+  /** Returns when so many more were answered as they should be. */
+  public void awaitMoreAnswers(int number) {
+    long enough = answers.get() + number;
+    await().atMost(Duration.ofMinutes(2)).until(() -> answers.get() >= enough);
   }
 
   private void read(Site site) {
@@ -62,10 +81,12 @@ public final class SteadyReader implements AutoCloseable {
   public void close() {
     over.countDown();
     try {
-      thread.join(Duration.ofMinutes(1).toMillis());
+      for (Thread thread : threads) {
+        thread.join(Duration.ofMinutes(1).toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the reader finishes", e);
+      throw new IllegalStateException("interrupted while the readers finish", e);
     }
   }
 }

@@ -34,6 +34,15 @@ public final class Visitor {
     this.site = site;
   }
 
+  /** The same person, with the same cookies, at another balancer. */
+  public Visitor at(Site other) {
+    Visitor there = new Visitor(other);
+    synchronized (cookies) {
+      there.cookies.putAll(cookies);
+    }
+    return there;
+  }
+
   // --- HTTP ----------------------------------------------------------------------------------
 
   /**

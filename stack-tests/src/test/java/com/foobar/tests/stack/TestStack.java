@@ -2,6 +2,8 @@ package com.foobar.tests.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.stack.health.Health;
+import com.foobar.stack.health.Judgement;
 import com.foobar.stack.identity.StoredIdentities;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
@@ -114,6 +116,18 @@ public final class TestStack implements AutoCloseable {
   /** Starts what is down, and returns when the site answers. */
   public void up() {
     run("up").requireSuccess();
+  }
+
+  /** For a test that leaves nothing broken when it passes: what may be so after all is mended. */
+  public void mend() {
+    if (!judge().isHealthy()) {
+      up();
+    }
+  }
+
+  /** What {@code status} judges by, without its start; once it is well or half a minute is over. */
+  Judgement judge() {
+    return new Health(context(), new HostProcesses(layout)).settled(SETTLING);
   }
 
   /**
@@ -297,9 +311,21 @@ public final class TestStack implements AutoCloseable {
     }
   }
 
-  /** As a browser sees it, through the balancer. */
+  /** As a browser sees it, through the first balancer. */
   public Site site() {
     return new Site(URI.create(inventory.site().url()));
+  }
+
+  /** The site through one of the balancers. */
+  public Site siteAt(String balancer) {
+    return new Site(URI.create(inventory.site().url(inventory.listens(host(balancer)).get(0))));
+  }
+
+  /** The site through each of the balancers. */
+  public Site[] sites() {
+    return inventory.balancers().stream()
+        .map(balancer -> siteAt(balancer.name()))
+        .toArray(Site[]::new);
   }
 
   /** A server's Nginx, past the balancer. */

@@ -4,6 +4,7 @@ import com.foobar.tests.browser.Chromium;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.lab.Lab;
 import com.foobar.tests.site.Site;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -96,10 +97,10 @@ public final class TestStackExtension
       return;
     }
     TestStack stack = started(context).stack();
-    CommandResult status = stack.settledStatus();
-    if (status.exitCode() != 0) {
+    List<String> problems = stack.judge().problems();
+    if (!problems.isEmpty()) {
       stack.up();
-      throw new AssertionError("it left the stack like this:\n" + status.output());
+      throw new AssertionError("it left the stack like this:\n" + String.join("\n", problems));
     }
   }
 

@@ -1,5 +1,7 @@
 package com.foobar.stack.command;
 
+import com.foobar.stack.deploy.Balancers;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.lifecycle.Restart;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
@@ -24,7 +26,12 @@ final class Fault {
 
   @Command(name = "resume", description = "Thaws (SIGCONT) what was paused.")
   int resume(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
-    return signal(option, target, "CONT");
+    signal(option, target, "CONT");
+    if (Target.services(option.inventory(), target).get(0).host().is(Role.BALANCER)) {
+      // It does not know what was said while it was frozen.
+      new Balancers(option.maskedContext(), option.processes()).remind();
+    }
+    return 0;
   }
 
   @Command(

@@ -31,7 +31,11 @@ record StatusReport(
     List<String> problems,
     @JsonIgnore List<String> notes) {
 
-  record Site(String url) {}
+  /**
+   * @param url at the first balancer
+   * @param urls at each address at which some balancer answers
+   */
+  record Site(String url, List<String> urls) {}
 
   /**
    * @param traffic by balancer, what it says of this server; null where no requests are sent
@@ -87,7 +91,7 @@ record StatusReport(
               host.is(Role.WEB) || host.is(Role.APPLICATION) ? judgement.trafficOf(host) : null));
     }
     return new StatusReport(
-        new Site(inventory.site().url()),
+        new Site(inventory.site().url(), inventory.site().urls()),
         hosts,
         database(stack, judgement.members()),
         judgement.problems(),
@@ -123,7 +127,9 @@ record StatusReport(
     List<String> notes = new ArrayList<>();
     StateLock.holder(stack.layout().lock())
         .ifPresent(command -> notes.add("at work      " + command));
-    notes.add("site         " + String.join("  ", urls(inventory)));
+    notes.add(
+        "site         "
+            + String.join("  ", inventory.site().urls()).replace("//127.0.0.1:", "//localhost:"));
     notes.add(
         "console      "
             + String.join(
@@ -141,17 +147,6 @@ record StatusReport(
     }
     notes.add("credentials  " + stack.layout().credentials());
     return notes;
-  }
-
-  private static List<String> urls(Inventory inventory) {
-    return inventory.site().listen().stream()
-        .map(
-            address ->
-                "http://%s:%d"
-                    .formatted(
-                        address.equals("127.0.0.1") ? "localhost" : address,
-                        inventory.site().port()))
-        .toList();
   }
 
   @JsonIgnore

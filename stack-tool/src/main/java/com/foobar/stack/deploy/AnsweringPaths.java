@@ -5,7 +5,6 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.service.edge.EdgeBalancer;
-import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +26,11 @@ final class AnsweringPaths {
   private static final Object LOCK = new Object();
 
   private final PlanContext context;
-  private final HostProcesses processes;
+  private final Balancers balancers;
 
   AnsweringPaths(PlanContext context, HostProcesses processes) {
     this.context = context;
-    this.processes = processes;
+    this.balancers = new Balancers(context, processes);
   }
 
   /** What the server has of the application now answers at these paths, and at no others. */
@@ -71,13 +70,7 @@ final class AnsweringPaths {
     for (Host balancer : context.inventory().balancers()) {
       PrivateFiles.update(EdgeBalancer.limitsMap(context.layout(), edge.on(balancer)), map);
     }
-    for (Host balancer : context.inventory().balancers()) {
-      Path file = EdgeBalancer.limitsMap(context.layout(), edge.on(balancer));
-      for (HaproxySocket socket :
-          HaproxySocket.ofRunning(edge, List.of(balancer), context, processes)) {
-        socket.replaceMap(file.getFileName().toString(), map);
-      }
-    }
+    balancers.tellLimits();
   }
 
   private String map() throws IOException {

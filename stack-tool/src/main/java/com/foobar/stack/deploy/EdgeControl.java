@@ -1,6 +1,5 @@
 package com.foobar.stack.deploy;
 
-import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Route;
 import com.foobar.stack.plan.PlanContext;
@@ -12,7 +11,7 @@ import com.foobar.stack.rolling.RollingChange;
 import com.foobar.stack.rolling.Traffic;
 import com.foobar.stack.service.Component;
 import com.foobar.stack.service.Probe;
-import com.foobar.stack.service.edge.EdgeBalancer;
+import com.foobar.stack.service.edge.WithheldServers;
 import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.stack.service.nginx.NginxServer;
 import com.foobar.stack.service.wildfly.WildflyNode;
@@ -22,25 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Takes servers out of the balancers and puts them back. A balancer that does not run, or dies
- * while it is asked, is left out: it has no visitors, and begins with all servers when it starts.
+ * Takes servers out of the balancers and puts them back. A balancer that is away is left out: it
+ * has no visitors, and begins with the servers that the others have when it is back ({@link
+ * Balancers}).
  */
 public final class EdgeControl implements Traffic {
-  /** Whose servers are checked; all other backends follow it (haproxy/edge.cfg, track). */
-  private static final String BACKEND = "servers";
+  private static final String BACKEND = WithheldServers.BACKEND;
 
   /** Connections that were cut are gone at once; HAProxy only has to get round to it. */
   private static final Duration CUTTING = Duration.ofSeconds(5);
 
-  /** How often a balancer that runs is asked. */
-  private static final int ATTEMPTS = 3;
-
   private final PlanContext context;
   private final HostProcesses processes;
+  private final Balancers balancers;
   private final Duration patience;
 
   public EdgeControl(PlanContext context, HostProcesses processes) {
@@ -53,6 +49,7 @@ public final class EdgeControl implements Traffic {
   public EdgeControl(PlanContext context, HostProcesses processes, Duration patience) {
     this.context = context;
     this.processes = processes;
+    this.balancers = new Balancers(context, processes);
     this.patience = patience;
   }
 
@@ -61,23 +58,25 @@ public final class EdgeControl implements Traffic {
    */
   @Override
   public boolean canSpare(Host server) {
-    return askAll(socket -> hasOther(socket, server)).stream().allMatch(Boolean::booleanValue);
+    return balancers.ask(socket -> hasOther(socket, server)).stream()
+        .allMatch(Boolean::booleanValue);
   }
 
   /** Whether some balancer sends requests to some other server. */
   boolean isAnotherServing(Host server) {
-    return askAll(socket -> hasOther(socket, server)).stream().anyMatch(Boolean::booleanValue);
+    return balancers.ask(socket -> hasOther(socket, server)).stream()
+        .anyMatch(Boolean::booleanValue);
   }
 
   private static boolean hasOther(HaproxySocket socket, Host server) {
     return socket.statistics().stream()
         .filter(row -> row.get("pxname").equals(BACKEND))
-        .anyMatch(row -> !concerns(row, server) && isServer(row) && isUp(row));
+        .anyMatch(row -> !concerns(row, server) && Balancers.isServer(row) && isUp(row));
   }
 
   /** Whether some balancer sends requests to the server. */
   boolean isServing(Host server) {
-    return askAll(socket -> rows(socket, server)).stream()
+    return balancers.ask(socket -> rows(socket, server)).stream()
         .flatMap(List::stream)
         .anyMatch(EdgeControl::isUp);
   }
@@ -85,12 +84,14 @@ public final class EdgeControl implements Traffic {
   /** New requests go elsewhere, those with the persistence cookie too. */
   @Override
   public void withhold(Host server) {
+    balancers.withhold(names -> names.addAll(ways(server)));
     setState(server, "maint");
   }
 
   @Override
   public long unfinished(Host server) {
-    return askAll(
+    return balancers
+        .ask(
             socket -> {
               long running = running(socket, server);
               // The list of all that goes on is long, so it is asked for only when it matters.
@@ -119,7 +120,7 @@ public final class EdgeControl implements Traffic {
 
   @Override
   public long cut(Host server) {
-    return askAll(socket -> cut(socket, server)).stream().mapToLong(Long::longValue).sum();
+    return balancers.ask(socket -> cut(socket, server)).stream().mapToLong(Long::longValue).sum();
   }
 
   private static long cut(HaproxySocket socket, Host server) {
@@ -169,12 +170,14 @@ public final class EdgeControl implements Traffic {
   /** HAProxy lets requests in at once: its health check only takes a server out. */
   @Override
   public void admit(Host server) {
+    balancers.withhold(names -> names.removeIf(way -> Route.concerns(way, server)));
     setState(server, "ready");
   }
 
   @Override
   public void admitWhenHealthy(Host server) {
-    askAll(
+    balancers.withhold(names -> names.removeIf(way -> Route.concerns(way, server)));
+    balancers.ask(
         socket -> {
           rows(socket, server)
               .forEach(row -> socket.setReadyWhenHealthy(BACKEND, row.get("svname")));
@@ -186,7 +189,8 @@ public final class EdgeControl implements Traffic {
   public Optional<String> notAdmitted(Host server) {
     List<String> reasons = new ArrayList<>();
     for (Host balancer : context.inventory().balancers()) {
-      askOne(balancer, socket -> status(socket, server))
+      balancers
+          .ask(balancer, socket -> status(socket, server))
           .filter(status -> !status.startsWith("UP"))
           .ifPresent(status -> reasons.add("%s says %s".formatted(balancer, status)));
     }
@@ -219,8 +223,24 @@ public final class EdgeControl implements Traffic {
   public void admit(Set<Host> complete) {
     for (Route route : context.inventory().routes()) {
       boolean admitted = complete.isEmpty() || complete.contains(route.application());
+      balancers.withhold(
+          names -> {
+            if (admitted) {
+              names.remove(route.name());
+            } else {
+              names.add(route.name());
+            }
+          });
       setState(row -> row.get("svname").equals(route.name()), admitted ? "ready" : "maint");
     }
+  }
+
+  /** The names of those that lead to the server and through it. */
+  private List<String> ways(Host server) {
+    return context.inventory().routes().stream()
+        .map(Route::name)
+        .filter(way -> Route.concerns(way, server))
+        .toList();
   }
 
   private void setState(Host server, String state) {
@@ -229,7 +249,7 @@ public final class EdgeControl implements Traffic {
 
   /** One that runs with an earlier inventory may not know all servers. */
   private void setState(Predicate<Map<String, String>> which, String state) {
-    askAll(
+    balancers.ask(
         socket -> {
           socket.statistics().stream()
               .filter(row -> row.get("pxname").equals(BACKEND) && which.test(row))
@@ -245,41 +265,8 @@ public final class EdgeControl implements Traffic {
         .toList();
   }
 
-  private <T> List<T> askAll(Function<HaproxySocket, T> question) {
-    return context.inventory().balancers().stream()
-        .flatMap(balancer -> askOne(balancer, question).stream())
-        .toList();
-  }
-
-  /** Empty when the balancer does not run, or has died under the question. */
-  private <T> Optional<T> askOne(Host balancer, Function<HaproxySocket, T> question) {
-    List<HaproxySocket> socket =
-        HaproxySocket.ofRunning(new EdgeBalancer(), List.of(balancer), context, processes);
-    if (socket.isEmpty()) {
-      return Optional.empty();
-    }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return Optional.of(question.apply(socket.get(0)));
-      } catch (StackException e) {
-        if (processes.state(new EdgeBalancer().on(balancer)).kind() != Kind.RUNNING) {
-          return Optional.empty();
-        }
-        // A worker that hands over to the next one has no socket for a moment.
-        if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
-          throw new StackException("%s: %s".formatted(balancer, e.getMessage()), e);
-        }
-        Pause.brief();
-      }
-    }
-  }
-
   private static boolean concerns(Map<String, String> row, Host server) {
     return Route.concerns(row.get("svname"), server);
-  }
-
-  private static boolean isServer(Map<String, String> row) {
-    return !row.get("svname").equals("BACKEND");
   }
 
   private static boolean isUp(Map<String, String> row) {

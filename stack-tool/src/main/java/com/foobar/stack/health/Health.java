@@ -180,7 +180,7 @@ public final class Health {
     return List.of(
         asking.ask(() -> spoke(rows), Health::failed),
         // HAProxy refuses TRACE itself, so that no application is asked for anything.
-        asking.ask(() -> answers("TRACE", context.inventory().site().url() + "/"), Health::failed),
+        asking.ask(() -> answers("TRACE", EdgeBalancer.url(context, host) + "/"), Health::failed),
         asking.ask(() -> configuration(edge.on(host), process), Health::failed));
   }
 

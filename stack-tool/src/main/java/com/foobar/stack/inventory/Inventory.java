@@ -80,6 +80,21 @@ public record Inventory(
     return Stream.concat(members().stream(), applicationServers().stream()).distinct().toList();
   }
 
+  /**
+   * The addresses at which a balancer answers. The only one has all that the site has; of several,
+   * each has its own, and the first one those besides that are no balancer's.
+   */
+  public List<String> listens(Host balancer) {
+    List<Host> balancers = balancers();
+    return site.listen().stream()
+        .filter(
+            address ->
+                address.equals(balancer.address())
+                    || (balancer.equals(balancers.get(0))
+                        && balancers.stream().noneMatch(other -> other.address().equals(address))))
+        .toList();
+  }
+
   /** The hosts that run MySQL, in order of preference as primary. */
   public List<Host> members() {
     return hosts.stream()

@@ -21,6 +21,8 @@ final class InventorySection extends Section<Inventory> {
   /** Of Group Replication. */
   private static final int MOST_MEMBERS = 9;
 
+  private static final String EVERY_ADDRESS = "0.0.0.0";
+
   private final Path file;
 
   private final Key<String> name =
@@ -37,7 +39,8 @@ final class InventorySection extends Section<Inventory> {
   private final Key<List<Host>> hosts =
       required(
           "hosts",
-          "The machines. Their order is that of preference: as primary, and as the first in active-passive.",
+          "The machines. Their order is that of preference: as primary, and as the first in"
+              + " active-passive.",
           ListOf.of(new HostSection())
               .unique("name", host -> Optional.ofNullable(host.name()))
               .unique("address", host -> Optional.ofNullable(host.address()))
@@ -50,7 +53,8 @@ final class InventorySection extends Section<Inventory> {
       optional(
           "applications",
           List.of(),
-          "What to deploy at the first start, and how much each may take, wherever it is deployed from.",
+          "What to deploy at the first start, and how much each may take, wherever it is deployed"
+              + " from.",
           ListOf.of(new ApplicationSection())
               .unique(
                   "file",
@@ -75,13 +79,15 @@ final class InventorySection extends Section<Inventory> {
       optional(
           "metaspaceMegabytes",
           1024,
-          "The most that the classes of each WildFly and its applications may take; with less than that, only what is used.",
+          "The most that the classes of each WildFly and its applications may take; with less than"
+              + " that, only what is used.",
           Whole.between(256, 65536));
   private final Key<List<String>> jvmOptions =
       optional(
           "jvmOptions",
           List.of(),
-          "Further options of each WildFly's JVM, after the stack's own (server-config/jvm.options).",
+          "Further options of each WildFly's JVM, after the stack's own"
+              + " (server-config/jvm.options).",
           ListOf.of(jvmOption()));
   private final Key<Duration> transactionTimeout =
       optional(
@@ -107,7 +113,14 @@ final class InventorySection extends Section<Inventory> {
   @Override
   protected Inventory value(Entries entries) {
     List<Host> machines = entries.find(hosts).orElse(List.of());
-    Site found = entries.get(site).orAt(addresses(machines, Role.BALANCER));
+    List<String> balancers = addresses(machines, Role.BALANCER);
+    Site found = entries.get(site).of(balancers);
+    if (balancers.size() > 1 && found.listen().contains(EVERY_ADDRESS)) {
+      entries.wrong(
+          site,
+          "%s is every address of a machine, and %d balancers would want it; leave listen out (each answers at its own address) or name addresses"
+              .formatted(EVERY_ADDRESS, balancers.size()));
+    }
     requireRole(entries, machines, Role.BALANCER, "a balancer");
     if (machines.stream().noneMatch(host -> Role.SERVER.stream().anyMatch(host::is))) {
       entries.wrong(hosts, "none is a server (roles: [server])");

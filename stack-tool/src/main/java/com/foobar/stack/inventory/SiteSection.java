@@ -6,7 +6,7 @@ import com.foobar.stack.inventory.yaml.ListOf;
 import com.foobar.stack.inventory.yaml.Section;
 import java.util.List;
 
-/** {@code site}: without addresses of its own it is where the balancers are. */
+/** {@code site}: it is where the balancers are, or the only one where this says. */
 final class SiteSection extends Section<Site> {
   static final Site USUAL = new Site("www.foobar.com", List.of(), 8080);
 
@@ -15,10 +15,11 @@ final class SiteSection extends Section<Site> {
   private final Key<List<String>> listen =
       optional(
           "listen",
-          "The addresses on which the balancer answers; left out, those of the balancers.",
+          "The addresses at which the site is found; left out, those of the balancers. Of several"
+              + " balancers each answers at its own, and the first one at those that are nobody's.",
           ListOf.of(Addresses.IPV4).notEmpty("the balancer needs an address to listen on"));
   private final Key<Integer> port =
-      optional("port", USUAL.port(), "The port on which the balancer answers.", Addresses.PORT);
+      optional("port", USUAL.port(), "The port on which the balancers answer.", Addresses.PORT);
 
   @Override
   protected Site value(Entries entries) {

@@ -2,6 +2,7 @@ package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.deploy.ApplicationRollout;
+import com.foobar.stack.deploy.Balancers;
 import com.foobar.stack.deploy.EdgeControl;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
@@ -51,6 +52,7 @@ public final class StartUp {
   private final TaskGraph tasks;
   private final HostProcesses processes;
   private final EdgeControl edgeControl;
+  private final Balancers balancers;
   private final DoorControl doors;
 
   /** The servers that have all their applications. */
@@ -68,6 +70,7 @@ public final class StartUp {
     this.tasks = new TaskGraph(progress);
     this.processes = processes;
     this.edgeControl = new EdgeControl(context, processes);
+    this.balancers = new Balancers(context, processes);
     this.doors = new DoorControl(context, processes);
   }
 
@@ -281,7 +284,8 @@ public final class StartUp {
             // One that runs already is ready only when it may send requests somewhere.
             edgeControl.admit(complete);
             starter.start(edge, host);
-            edgeControl.admit(complete);
+            // It may have been frozen until now.
+            balancers.remind();
           });
     }
   }

@@ -45,6 +45,9 @@ final class View {
     view.put("leadsElsewhere", !elsewhere.isEmpty());
     view.put("dirs", directories(context.layout(), id));
     view.put("program", program(context.programs(), id.service()));
+    if (id.host().is(Role.BALANCER)) {
+      view.put("listeners", listeners(inventory, id.host()));
+    }
     view.put("own", List.of());
     if (id.host().is(Role.APPLICATION)) {
       view.put("node", node(context.identities(), id.host()));
@@ -77,7 +80,7 @@ final class View {
     Map<String, Object> view = new HashMap<>();
     view.put("inventory", inventory.name());
     view.put("domain", inventory.site().domain());
-    view.put("site", Map.of("port", inventory.site().port(), "listeners", listeners(inventory)));
+    view.put("site", Map.of("port", inventory.site().port()));
     view.put("ports", ports(inventory.ports()));
     view.put("applicationServers", applicationServers(context));
     view.put("routes", routes(context, inventory.routes()));
@@ -139,8 +142,8 @@ final class View {
         balancing.mode() == Balancing.Mode.ACTIVE_PASSIVE);
   }
 
-  private static List<Map<String, Object>> listeners(Inventory inventory) {
-    return inventory.site().listen().stream()
+  private static List<Map<String, Object>> listeners(Inventory inventory, Host balancer) {
+    return inventory.listens(balancer).stream()
         .map(address -> Map.<String, Object>of("address", address))
         .toList();
   }
@@ -210,6 +213,8 @@ final class View {
           context.inventory().routes().stream()
               .filter(other -> other.application().equals(route.application()))
               .count();
+      // All balancers share what a WildFly has threads for.
+      long shares = ways * context.inventory().balancers().size();
       Map<String, Object> view = new HashMap<>();
       view.put("name", route.name());
       view.put("address", route.web().address());
@@ -220,8 +225,8 @@ final class View {
           "places",
           Map.of(
               "files", Math.max(1, FILES / ways),
-              "writes", Math.max(1, WRITES / ways),
-              "reads", Math.max(1, READS / ways)));
+              "writes", Math.max(1, WRITES / shares),
+              "reads", Math.max(1, READS / shares)));
       view.put("first", route.application().equals(servers.get(0)));
       views.add(view);
     }

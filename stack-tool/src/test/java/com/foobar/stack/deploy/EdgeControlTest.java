@@ -12,6 +12,7 @@ import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.service.edge.EdgeBalancer;
+import com.foobar.stack.service.edge.WithheldServers;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A balancer that runs with an earlier inventory: a shell that sleeps, with a socket that speaks as
- * HAProxy does.
+ * Two balancers. One runs, with an earlier inventory: a shell that sleeps, with a socket that
+ * speaks as HAProxy does. The other one is dead.
  */
 class EdgeControlTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -48,9 +49,11 @@ class EdgeControlTest {
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final Inventory inventory = InventoryReader.read(ROOT.resolve("inventory/local.yaml"));
   private final ServiceId balancer = new EdgeBalancer().on(inventory.balancers().get(0));
+  private final ServiceId dead = new EdgeBalancer().on(inventory.balancers().get(1));
   private PlanContext context;
   private HostProcesses processes;
   private ServerSocketChannel socket;
+  private volatile boolean dying;
 
   @BeforeEach
   void startBalancer() throws IOException {
@@ -100,12 +103,68 @@ class EdgeControlTest {
     assertThat(commands).contains("set server servers/server-3 state maint");
   }
 
+  @Test
+  void oneThatIsDeadReadsWhatItMissedWhenItStarts() throws IOException {
+    EdgeControl edge = new EdgeControl(context, processes);
+    Host first = inventory.applicationServers().get(0);
+    Host second = inventory.applicationServers().get(1);
+
+    edge.withhold(second);
+
+    assertThat(withheld(dead)).containsExactly("server-2");
+    assertThat(Files.readAllLines(context.layout().data(dead).resolve("servers.state")))
+        .containsExactly("1", "0 servers 0 server-2 - 2 1 1 1 0 1 0 0 0 0 0 0 - 8080 - 0 0 - - 0");
+    edge.withhold(first);
+    edge.admit(second);
+    assertThat(withheld(dead)).containsExactly("server-1");
+    edge.admitWhenHealthy(first);
+    assertThat(withheld(dead)).isEmpty();
+    edge.admit(Set.of(first));
+    assertThat(withheld(dead)).containsExactly("server-2");
+    edge.admit(Set.of());
+    assertThat(withheld(dead)).isEmpty();
+  }
+
+  /** What was said to it while it slept would wait for it, and come at the wrong time. */
+  @Test
+  void oneThatIsFrozenIsToldWhatItMissedWhenItIsBack() {
+    processes.signalGroup(balancer, "STOP");
+    EdgeControl edge = new EdgeControl(context, processes);
+    edge.withhold(inventory.applicationServers().get(1));
+    assertThat(edge.canSpare(inventory.applicationServers().get(0))).isTrue();
+    assertThat(commands).isEmpty();
+
+    processes.signalGroup(balancer, "CONT");
+    new Balancers(context, processes).remind();
+
+    assertThat(commands)
+        .containsExactly(
+            "set server servers/server-2 state maint", "set server servers/server-3 state ready");
+  }
+
+  @Test
+  void oneThatDiesUnderTheQuestionIsLeftOut() throws IOException {
+    dying = true;
+
+    new EdgeControl(context, processes).withhold(inventory.applicationServers().get(1));
+
+    assertThat(withheld(balancer)).containsExactly("server-2");
+  }
+
+  private Set<String> withheld(ServiceId id) throws IOException {
+    return WithheldServers.of(context.layout(), id).names();
+  }
+
   private void speak() {
     try {
       while (true) {
         try (SocketChannel client = socket.accept()) {
           ByteBuffer question = ByteBuffer.allocate(1024);
           client.read(question);
+          if (dying) {
+            processes.stop(balancer, Duration.ZERO);
+            continue;
+          }
           String command =
               new String(question.array(), 0, question.position(), StandardCharsets.UTF_8).strip();
           client.write(ByteBuffer.wrap(answer(command).getBytes(StandardCharsets.UTF_8)));

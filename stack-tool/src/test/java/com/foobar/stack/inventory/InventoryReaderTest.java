@@ -29,6 +29,9 @@ class InventoryReaderTest {
         - {name: server-1, address: 10.0.0.1, roles: [server]}
       """;
 
+  private static final String TWO_BALANCERS =
+      SMALLEST + "  - {name: lb-2, address: 10.0.0.11, roles: [balancer]}\n";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -275,7 +278,8 @@ class InventoryReaderTest {
         .containsExactly("3:3: hosts: none is a web host (roles: [web])");
     assertThat(problems(APART.replace("[witness, operations]", "[witness, database]")))
         .containsExactly(
-            "9:45: hosts[6].roles: a server or database host has a MySQL member already and cannot be the witness too");
+            "9:45: hosts[6].roles: a server or database host has a MySQL member already and cannot"
+                + " be the witness too");
   }
 
   /** What is wrong there is told beside what is wrong elsewhere. */
@@ -440,6 +444,35 @@ class InventoryReaderTest {
         .containsExactly(
             "4:55: hosts[1].groupAddress: 10.0.0.1:3306 is where a service of server-1 listens"
                 + " (ports)");
+  }
+
+  @Test
+  void oneBalancerAnswersWhereItIsTold() throws IOException {
+    Inventory inventory = read(SMALLEST + "site: {listen: [127.0.0.1, 0.0.0.0]}\n");
+
+    assertThat(inventory.listens(inventory.balancers().get(0)))
+        .containsExactly("127.0.0.1", "0.0.0.0");
+  }
+
+  @Test
+  void ofTwoBalancersEachAnswersAtItsOwnAddressAndTheFirstAtWhatIsNobodys() throws IOException {
+    Inventory inventory = read(TWO_BALANCERS + "site: {listen: [127.0.0.1, 10.0.0.10]}\n");
+
+    assertThat(inventory.listens(inventory.balancers().get(0)))
+        .containsExactly("127.0.0.1", "10.0.0.10");
+    assertThat(inventory.listens(inventory.balancers().get(1))).containsExactly("10.0.0.11");
+    assertThat(inventory.site().urls())
+        .containsExactly("http://127.0.0.1:8080", "http://10.0.0.10:8080", "http://10.0.0.11:8080");
+    assertThat(read(TWO_BALANCERS).site().listen()).containsExactly("10.0.0.10", "10.0.0.11");
+  }
+
+  @Test
+  void twoBalancersCannotBothHaveEveryAddress() {
+    assertThat(problems(TWO_BALANCERS + "site: {listen: [0.0.0.0]}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("6:7: site: 0.0.0.0 is every address")
+        .contains("2 balancers");
   }
 
   @Test

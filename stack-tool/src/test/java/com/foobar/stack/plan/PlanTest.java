@@ -48,6 +48,7 @@ class PlanTest {
     assertThat(plans(context(inventory)).stream().map(plan -> plan.id().toString()))
         .containsExactlyInAnyOrder(
             "lb/haproxy",
+            "lb-2/haproxy",
             "server-1/mysql",
             "server-1/database-door",
             "server-1/wildfly",
@@ -602,6 +603,48 @@ class PlanTest {
             .map(line -> line.replaceAll("\\D", ""))
             .findFirst()
             .orElseThrow();
+  }
+
+  @Test
+  void eachBalancerAnswersAtItsOwnAddressAndTheFirstAtWhatIsNobodys() {
+    assertThat(binds("lb")).containsExactly("127.1.0.10:8080", "127.0.0.1:8080");
+    assertThat(binds("lb-2")).containsExactly("127.1.0.11:8080");
+  }
+
+  private List<String> binds(String balancer) {
+    return rendered(inventory, new EdgeBalancer(), balancer, "edge.cfg")
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("bind "))
+        .map(line -> line.substring("bind ".length()))
+        .toList();
+  }
+
+  /** Else the writers of both, who wait for a primary, would have all threads of a WildFly. */
+  @Test
+  void balancersShareThePlacesAtAServer() throws IOException {
+    String two = edge(inventory);
+    String one =
+        edge(
+            changed(
+                "  - name: lb-2\n    address: 127.1.0.11\n    roles: [balancer]",
+                "  - name: other\n"
+                    + "    address: 127.1.0.11\n"
+                    + "    roles: [witness]\n"
+                    + "    groupAddress: 127.0.0.1:24909"));
+
+    assertThat(places(one, "api-writes")).isEqualTo(2 * places(two, "api-writes"));
+    assertThat(places(one, "api-prompt")).isEqualTo(2 * places(two, "api-prompt"));
+  }
+
+  private static int places(String edge, String backend) {
+    Matcher places =
+        Pattern.compile(
+                "\nbackend " + backend + " .*?server server-1 [^\n]* maxconn (\\d+)",
+                Pattern.DOTALL)
+            .matcher(edge);
+    assertThat(places.find()).isTrue();
+    return Integer.parseInt(places.group(1));
   }
 
   private String edge(Inventory changed) {

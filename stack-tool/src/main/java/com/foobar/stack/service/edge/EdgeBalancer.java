@@ -1,5 +1,6 @@
 package com.foobar.stack.service.edge;
 
+import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.Layout;
@@ -13,6 +14,7 @@ import com.foobar.stack.service.Component;
 import com.foobar.stack.service.ConfigurationFolder;
 import com.foobar.stack.service.Probe;
 import com.foobar.stack.service.haproxy.HaproxySocket;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +35,18 @@ public record EdgeBalancer() implements Component {
 
   @Override
   public String address(PlanContext context, Host host) {
-    return listens(context).get(0);
+    return listens(context, host).get(0);
   }
 
-  private static List<String> listens(PlanContext context) {
-    return context.inventory().site().listen().stream()
+  private static List<String> listens(PlanContext context, Host host) {
+    return context.inventory().listens(host).stream()
         .map(address -> address + ":" + context.inventory().site().port())
         .toList();
+  }
+
+  /** The site at this balancer. */
+  public static String url(PlanContext context, Host host) {
+    return context.inventory().site().url(context.inventory().listens(host).get(0));
   }
 
   @Override
@@ -56,12 +63,23 @@ public record EdgeBalancer() implements Component {
         check(context, configuration),
         masterWorker(context, configuration),
         Map.of(),
-        listens(context));
+        listens(context, host));
   }
 
   /** Which paths belong to which application's limits; not there before the first deployment. */
   public static Path limitsMap(Layout layout, ServiceId id) {
     return layout.data(id).resolve("limits.map");
+  }
+
+  /** HAProxy complains where there is none. */
+  @Override
+  public void prepare(PlanContext context, Host host) {
+    try {
+      WithheldServers.of(context.layout(), on(host))
+          .keep(context.layout(), on(host), context.inventory().ports().nginx());
+    } catch (IOException e) {
+      throw new StackException(on(host) + ": cannot prepare its data: " + e.getMessage(), e);
+    }
   }
 
   @Override
@@ -84,7 +102,7 @@ public record EdgeBalancer() implements Component {
   /** A server answers through it, be it with an application's own "not found". */
   @Override
   public Optional<String> notReady(PlanContext context, Host host) {
-    return Probe.get(context.inventory().site().url() + "/", status -> status != 503);
+    return Probe.get(url(context, host) + "/", status -> status != 503);
   }
 
   @Override
