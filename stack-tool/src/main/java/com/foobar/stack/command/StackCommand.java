@@ -43,9 +43,7 @@ public final class StackCommand {
    * @return 0 when what was asked is true, 1 when it is not, 2 when it was asked wrongly
    */
   public static int execute(String... arguments) {
-    CommandLine stack = new CommandLine(new StackCommand());
-    meant(arguments).forEach(stack::addSubcommand);
-    return stack
+    return of(meant(arguments))
         .setExecutionExceptionHandler(
             (exception, commandLine, parsed) -> {
               if (exception instanceof StackException) {
@@ -64,6 +62,17 @@ public final class StackCommand {
               throw exception;
             })
         .execute(arguments);
+  }
+
+  /** With all commands. */
+  static CommandLine withAll() {
+    return of(COMMANDS);
+  }
+
+  private static CommandLine of(List<Class<?>> commands) {
+    CommandLine stack = new CommandLine(new StackCommand());
+    commands.forEach(stack::addSubcommand);
+    return stack;
   }
 
   /**
