@@ -22,7 +22,7 @@ public final class Shop {
    */
   public Shop(String url, PlanContext stack) {
     this.url = url;
-    this.site = new Site(url, new RunClock());
+    this.site = new Site(List.of(url), new RunClock());
     this.catalogue = new Catalogue(site);
     this.accounts = new Buyers(site, stack.secrets().get("prove.buyers"));
   }

@@ -136,7 +136,7 @@ public final class Proof {
       this.history = history;
       this.nemesis = nemesis;
       this.clock = history.clock();
-      this.site = new Site(context.inventory().site().url(), clock);
+      this.site = new Site(context.inventory().site().urls(), clock);
       this.catalogue = new Catalogue(site);
       this.reader = new ClusterReader(context, Schemas.OWN, clock);
       this.emails = Buyers.emails(assignment.buyers());
@@ -203,7 +203,8 @@ public final class Proof {
       pass(STEADY);
       if (!becomesSteady()) {
         problems.add(
-            "the site was slow already before the fault: the figures say more about the machine than about the fault");
+            "the site was slow already before the fault: the figures say more about the machine"
+                + " than about the fault");
       }
       progress.report(name, "striking");
       long struck = clock.now();

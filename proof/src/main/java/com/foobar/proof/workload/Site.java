@@ -8,6 +8,7 @@ import com.foobar.proof.history.Attempt;
 import com.foobar.proof.history.Request;
 import com.foobar.proof.history.Result;
 import com.foobar.proof.history.RunClock;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real site, asked through its public side the way a browser asks it. */
 public final class Site implements BoxOffice {
@@ -42,13 +44,16 @@ public final class Site implements BoxOffice {
     System.setProperty("jdk.httpclient.keepalive.timeout", "20");
   }
 
+  private static final String API = "/api";
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
-  private final String url;
+  private final List<String> urls;
   private final RunClock clock;
+  private final AtomicInteger newcomers = new AtomicInteger();
   private final Map<String, Cookies> cookies = new ConcurrentHashMap<>();
 
   /** A HTTP answer, or none. */
@@ -59,10 +64,12 @@ public final class Site implements BoxOffice {
   }
 
   /**
-   * @param url without a path, such as {@code http://127.1.0.10:8080}
+   * @param urls of each of its balancers, without a path, such as {@code http://127.1.0.10:8080};
+   *     people begin at each in turn, and go to the next where nobody takes their connection, as
+   *     browsers do with the addresses that DNS gives
    */
-  public Site(String url, RunClock clock) {
-    this.url = url + "/api";
+  public Site(List<String> urls, RunClock clock) {
+    this.urls = List.copyOf(urls);
     this.clock = clock;
   }
 
@@ -124,11 +131,15 @@ public final class Site implements BoxOffice {
       return cookiesOf(Crowd.DOOR);
     }
     // Somebody new each time: one jar for all would keep all of them on one server.
-    return new Cookies();
+    return newcomer();
+  }
+
+  private Cookies newcomer() {
+    return new Cookies(newcomers.getAndIncrement());
   }
 
   private Cookies cookiesOf(String email) {
-    return cookies.computeIfAbsent(email, nothing -> new Cookies());
+    return cookies.computeIfAbsent(email, nothing -> newcomer());
   }
 
   private HttpRequest http(Request request) {
@@ -145,7 +156,7 @@ public final class Site implements BoxOffice {
     } else if (request instanceof Request.Hold hold) {
       return post("/events/" + hold.event() + "/holds", wish(hold)).build();
     } else if (request instanceof Request.Release release) {
-      return HttpRequest.newBuilder(URI.create(url + "/holds/" + release.hold()))
+      return HttpRequest.newBuilder(URI.create(urls.get(0) + API + "/holds/" + release.hold()))
           .timeout(PATIENCE)
           .DELETE()
           .build();
@@ -177,11 +188,14 @@ public final class Site implements BoxOffice {
   }
 
   private HttpRequest get(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).GET().build();
+    return HttpRequest.newBuilder(URI.create(urls.get(0) + API + path))
+        .timeout(PATIENCE)
+        .GET()
+        .build();
   }
 
   private HttpRequest.Builder post(String path, JsonNode body) {
-    return HttpRequest.newBuilder(URI.create(url + path))
+    return HttpRequest.newBuilder(URI.create(urls.get(0) + API + path))
         .timeout(PATIENCE)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body.toString()));
@@ -232,19 +246,47 @@ public final class Site implements BoxOffice {
   }
 
   private CompletableFuture<Reply> exchange(HttpRequest request, Cookies own) {
+    return exchange(request, own, clock.now(), urls.size());
+  }
+
+  /**
+   * @param untried addresses, of which the browser's is the next
+   */
+  private CompletableFuture<Reply> exchange(
+      HttpRequest request, Cookies own, long sent, int untried) {
+    int address = own.address();
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request, (name, value) -> true)
+            .uri(at(address, request.uri()))
             .header("Accept", "application/json, application/problem+json");
     if (!own.header().isEmpty()) {
       builder.header("Cookie", own.header());
     }
-    long sent = clock.now();
     return http.sendAsync(builder.build(), BodyHandlers.ofByteArray())
         // The request's own time-out ends with the headers; a server can freeze after them.
         .orTimeout(PATIENCE.toSeconds() + 2, TimeUnit.SECONDS)
         .handle(
-            (response, failure) ->
-                failure == null ? received(sent, response, own) : missed(sent, failure));
+            (response, failure) -> {
+              if (failure == null) {
+                return CompletableFuture.completedFuture(received(sent, response, own));
+              }
+              if (untried > 1 && cause(failure) instanceof ConnectException) {
+                // Nothing was sent.
+                own.goOnFrom(address);
+                return exchange(request, own, sent, untried - 1);
+              }
+              return CompletableFuture.completedFuture(missed(sent, cause(failure)));
+            })
+        .thenCompose(reply -> reply);
+  }
+
+  private URI at(int address, URI uri) {
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return URI.create(urls.get(Math.floorMod(address, urls.size())) + uri.getRawPath() + query);
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
   }
 
   private Reply received(long sent, HttpResponse<byte[]> response, Cookies own) {
@@ -277,8 +319,7 @@ public final class Site implements BoxOffice {
         body);
   }
 
-  private Reply missed(long sent, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+  private Reply missed(long sent, Throwable cause) {
     boolean late = cause instanceof HttpTimeoutException || cause instanceof TimeoutException;
     String error = late ? "timeout" : "unreachable: " + cause;
     return new Reply(new Attempt(sent, clock.now() - sent, 0, error, null, null), null);
@@ -314,7 +355,6 @@ public final class Site implements BoxOffice {
 
   /** The body of a page of the API; null when it did not come. */
   CompletableFuture<JsonNode> page(String path) {
-    return exchange(get(path), new Cookies())
-        .thenApply(reply -> reply.isGood() ? reply.body() : null);
+    return exchange(get(path), newcomer()).thenApply(reply -> reply.isGood() ? reply.body() : null);
   }
 }

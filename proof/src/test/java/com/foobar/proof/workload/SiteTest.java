@@ -13,6 +13,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -44,13 +45,11 @@ class SiteTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api", this::answer);
     server.start();
-    site =
-        new Site(
-            "http://%s:%d"
-                .formatted(
-                    server.getAddress().getAddress().getHostAddress(),
-                    server.getAddress().getPort()),
-            new RunClock());
+    site = new Site(List.of(url(server.getAddress())), new RunClock());
+  }
+
+  private static String url(InetSocketAddress address) {
+    return "http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort());
   }
 
   @AfterEach
@@ -89,6 +88,25 @@ class SiteTest {
 
   private static Request.Order order() {
     return new Request.Order(ANNA, UUID.randomUUID(), "key-1", "invoice");
+  }
+
+  @Test
+  void whoFindsNobodyAtOneBalancerGoesToTheNextAndStaysThere() throws IOException {
+    InetSocketAddress dead;
+    try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      dead = (InetSocketAddress) unused.getLocalSocketAddress();
+    }
+    site = new Site(List.of(url(dead), url(server.getAddress())), new RunClock());
+
+    Answer answer = send(order(), new Canned(200, PLACED));
+    Answer again = send(order(), new Canned(200, PLACED));
+
+    assertThat(answer.attempts()).extracting(Attempt::status).containsExactly(200);
+    assertThat(again.attempts()).extracting(Attempt::status).containsExactly(200);
+    assertThat(seen)
+        .containsExactly(
+            "POST /api/orders key=key-1 cookie=null",
+            "POST /api/orders key=key-1 cookie=SERVERID=server-1");
   }
 
   @Test
