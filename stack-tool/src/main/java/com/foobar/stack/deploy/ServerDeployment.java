@@ -24,9 +24,6 @@ import java.util.function.Supplier;
  * in turn, the same ones.
  */
 final class ServerDeployment {
-  /** Application servers are given their applications at the same time. */
-  private static final Object SHARED = new Object();
-
   private final PlanContext context;
   private final Host server;
 
@@ -79,10 +76,7 @@ final class ServerDeployment {
           contextRoots.isEmpty()
               ? ContextRoots.of(application.name(), application.file()).values()
               : contextRoots.values());
-      synchronized (SHARED) {
-        files.forEach(
-            nginx -> nginx.publish(application.name(), application.digest(), contextRoots));
-      }
+      files.forEach(nginx -> nginx.publish(application.name(), application.digest(), contextRoots));
     }
     warmUp(application.name());
   }
@@ -124,9 +118,7 @@ final class ServerDeployment {
 
   void remove(String application) {
     try (WildflyManagement wildfly = WildflyManagement.of(context, server)) {
-      synchronized (SHARED) {
-        files.forEach(nginx -> nginx.withdraw(application));
-      }
+      files.forEach(nginx -> nginx.withdraw(application));
       wildfly.undeploy(application);
       roots.forget(server, application);
       owners.forget(application);

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,11 +30,17 @@ import java.util.stream.Stream;
  * an archive may be called anything.
  */
 public final class StaticPublication {
+  /**
+   * By Nginx, held by who changes what it has: several application servers may at the same time.
+   */
+  private static final Map<ServiceId, Object> TURNS = new ConcurrentHashMap<>();
+
   private final PlanContext context;
   private final Host application;
   private final ServiceId nginx;
   private final Path wildflyData;
   private final NginxTables tables;
+  private final Object turn;
 
   /**
    * @param application whose WildFly hands the files out
@@ -46,6 +53,7 @@ public final class StaticPublication {
     this.nginx = new NginxServer().on(web);
     this.wildflyData = context.layout().data(new WildflyNode().on(application));
     this.tables = new NginxTables(context, processes, web);
+    this.turn = TURNS.computeIfAbsent(nginx, id -> new Object());
   }
 
   /**
@@ -73,6 +81,12 @@ public final class StaticPublication {
     for (WebApplication application : WebApplication.of(archive, contextRoots)) {
       listings.put(application, Listing.of(wildflyData, application));
     }
+    synchronized (turn) {
+      keep(archive, digest, listings);
+    }
+  }
+
+  private void keep(String archive, String digest, Map<WebApplication, Listing> listings) {
     try {
       PrivateFiles.createDirectories(folder(archive));
       Path version = folder(archive).resolve(versionOf(digest, listings));
@@ -141,8 +155,14 @@ public final class StaticPublication {
    * has already beside this one's, so that its pages find them here too.
    */
   public void announce(String archive, StaticPublication other) {
-    List<PublishedFiles> here = current(archive);
     List<PublishedFiles> there = other.current(archive);
+    synchronized (turn) {
+      announce(archive, there);
+    }
+  }
+
+  private void announce(String archive, List<PublishedFiles> there) {
+    List<PublishedFiles> here = current(archive);
     try {
       boolean changed = false;
       List<PublishedFiles> announced = new ArrayList<>();
@@ -169,6 +189,12 @@ public final class StaticPublication {
 
   /** Nginx forgets the application; what is asked of it goes to WildFly. */
   public void withdraw(String archive) {
+    synchronized (turn) {
+      forget(archive);
+    }
+  }
+
+  private void forget(String archive) {
     try {
       for (PublishedFiles present : current(archive)) {
         Listing.ask(wildflyData, present.application(), List.of());
