@@ -33,7 +33,7 @@ class SingletonDeploymentStackIT {
   void mend() {
     stack.mend();
     for (String name : List.of("once.war", "once.ear")) {
-      if (Files.exists(stack.layout().applications().resolve(name))) {
+      if (stack.isDeployed(name)) {
         stack.run("undeploy", name).requireSuccess();
       }
     }

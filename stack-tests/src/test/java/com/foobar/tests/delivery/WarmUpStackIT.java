@@ -38,7 +38,7 @@ class WarmUpStackIT {
 
   @AfterEach
   void undeploy() {
-    if (Files.exists(stack.layout().applications().resolve(EchoArchive.NAME))) {
+    if (stack.isDeployed(EchoArchive.NAME)) {
       stack.run("undeploy", EchoArchive.NAME).requireSuccess();
     }
   }

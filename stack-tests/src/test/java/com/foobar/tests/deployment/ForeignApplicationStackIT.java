@@ -61,7 +61,7 @@ class ForeignApplicationStackIT {
   @AfterEach
   void undeploy() throws IOException {
     for (String name : List.of("guestbook.war", "visitors.ear", "meters.war")) {
-      if (Files.exists(stack.layout().applications().resolve(name))) {
+      if (stack.isDeployed(name)) {
         stack.run("undeploy", name).requireSuccess();
       }
     }

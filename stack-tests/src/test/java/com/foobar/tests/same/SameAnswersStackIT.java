@@ -40,7 +40,7 @@ class SameAnswersStackIT {
     List<String> names = new ArrayList<>(List.of(Corpus.EAR, Corpus.BARE_EAR));
     corpus.alone.forEach(example -> names.add(example.war().getName()));
     for (String name : names) {
-      if (Files.exists(stack.layout().applications().resolve(name))) {
+      if (stack.isDeployed(name)) {
         stack.run("undeploy", name).requireSuccess();
       }
     }

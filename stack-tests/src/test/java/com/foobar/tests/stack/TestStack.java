@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.foobar.stack.health.Health;
 import com.foobar.stack.health.Judgement;
 import com.foobar.stack.identity.StoredIdentities;
+import com.foobar.stack.deploy.Application;
+import com.foobar.stack.deploy.ApplicationStore;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
@@ -93,12 +95,22 @@ public final class TestStack implements AutoCloseable {
 
   private void deployChangedEar() {
     try {
-      if (Files.mismatch(EAR, layout.applications().resolve("foobar.ear")) >= 0) {
+      Application kept = applications().find("foobar.ear").orElseThrow();
+      if (Files.mismatch(EAR, kept.file()) >= 0) {
         run("deploy", EAR.toString()).requireSuccess();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether it belongs on every server. */
+  public boolean isDeployed(String application) {
+    return applications().find(application).isPresent();
+  }
+
+  private ApplicationStore applications() {
+    return new ApplicationStore(layout.applications());
   }
 
   public Inventory inventory() {

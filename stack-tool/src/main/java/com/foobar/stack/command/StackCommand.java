@@ -26,6 +26,8 @@ public final class StackCommand {
           Status.class,
           Deploy.class,
           Undeploy.class,
+          Rollback.class,
+          Applications.class,
           Logs.class,
           Fault.class,
           Switchover.class,

@@ -3,6 +3,7 @@ package com.foobar.stack.command;
 import com.foobar.stack.StackException;
 import com.foobar.stack.identity.Identities;
 import com.foobar.stack.identity.StoredIdentities;
+import com.foobar.stack.deploy.EarlierApplications;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Layout;
@@ -144,9 +145,16 @@ final class StackOption {
         .toString();
   }
 
-  /** Held while the command changes the stack. */
+  /** Held while the command changes the stack, which first gets the shape of this version's. */
   StateLock lock(String command) {
-    return StateLock.take(layout().lock(), command);
+    StateLock lock = StateLock.take(layout().lock(), command);
+    try {
+      new EarlierApplications(layout().applications()).takeOver();
+      return lock;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package com.foobar.stack.deploy;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.state.Caller;
+import com.foobar.stack.state.FileTree;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,25 +14,29 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 
 /**
- * The applications that belong on every server, with a copy of each: what {@code deploy} brought
- * stays deployed when a server starts anew or is replaced, and what {@code undeploy} took away
- * stays away though the inventory names it.
+ * The applications that belong on every server, with their last versions: what {@code deploy}
+ * brought stays deployed when a server starts anew or is replaced, and what {@code undeploy} took
+ * away stays away though the inventory names it.
+ *
+ * <p>Each application has a folder {@code NAME.versions}, with the content of each version under
+ * its digest and {@code versions.json}, which alone says which of them count: a change is made when
+ * that file is replaced, in one step, and what it does not name is the rest of a command that was
+ * killed.
  */
 public final class ApplicationStore {
-  private static final String REMOVED = ".undeployed";
-
-  /** Beside an application of the inventory that no server has taken yet. */
-  private static final String UNPROVEN = ".unproven";
-
-  /** Of an application that is being changed, or whose change has not come to an orderly end. */
-  private static final String UNSETTLED = ".unsettled";
+  private static final String VERSIONS = ".versions";
+  private static final String RECORD = "versions.json";
 
   /** A copy that is not yet kept. */
   private static final String STAGED = ".staged";
@@ -41,19 +47,20 @@ public final class ApplicationStore {
     this.folder = folder;
   }
 
+  /** Those that belong on every server. */
   public List<Application> applications() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> ArchiveCheck.isNamedLikeOne(file.getFileName().toString()))
-          .sorted()
-          .map(file -> new Application(file.getFileName().toString(), file, digest(file)))
-          .toList();
-    } catch (IOException e) {
-      throw new StackException("cannot list " + folder, e);
-    }
+    return known().stream()
+        .flatMap(kept -> kept.deployed().map(version -> application(kept, version)).stream())
+        .toList();
+  }
+
+  private Application application(KeptApplication kept, Version version) {
+    return new Application(kept.name(), content(kept, version), version.digest());
+  }
+
+  /** Where a version's content is; one whose file somebody took away is not there. */
+  public Path content(KeptApplication kept, Version version) {
+    return versions(kept.name()).resolve(kept.content(version));
   }
 
   public Optional<Application> find(String name) {
@@ -62,36 +69,29 @@ public final class ApplicationStore {
         .findFirst();
   }
 
+  /** Everything of which something has to be remembered, by name. */
+  public List<KeptApplication> known() {
+    return names(VERSIONS).stream().map(this::read).toList();
+  }
+
   /** Whether it was ever deployed, even if it was undeployed since. */
   public boolean knows(String name) {
-    return (Files.exists(folder.resolve(name)) && !Files.exists(folder.resolve(name + UNPROVEN)))
-        || Files.exists(folder.resolve(name + REMOVED));
+    KeptApplication kept = read(name);
+    return kept.undeployed() || (kept.deployed().isPresent() && !kept.unproven());
   }
 
   /** The names of the applications that were deployed once and are to be nowhere now. */
   public List<String> undeployed() {
-    return marked(REMOVED);
+    return known(KeptApplication::undeployed);
   }
 
   /** Of whose last change nobody knows how far it came on which server. */
   List<String> unsettled() {
-    return marked(UNSETTLED);
+    return known(KeptApplication::unsettled);
   }
 
-  private List<String> marked(String mark) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(mark))
-          .map(name -> name.substring(0, name.length() - mark.length()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new StackException("cannot list " + folder, e);
-    }
+  private List<String> known(Predicate<KeptApplication> such) {
+    return known().stream().filter(such).map(KeptApplication::name).toList();
   }
 
   /**
@@ -99,43 +99,38 @@ public final class ApplicationStore {
    * inventory's file again: somebody may have mended it.
    */
   void adopt(Path file) {
-    keep(stage(file));
-    mark(file.getFileName() + UNPROVEN);
+    Application kept = keep(stage(file));
+    change(kept.name(), KeptApplication::asUnproven);
   }
 
   /** From now on, until it is settled, nobody can be sure which server has what of it. */
   void begin(String name) {
-    mark(name + UNSETTLED);
+    change(name, kept -> kept.settled(false));
   }
 
   /** Every server has what it is to have. */
   void settle(String name) {
-    delete(name + UNSETTLED);
-  }
-
-  /** Deletes the copies that a command has left that was killed. */
-  public void clean() {
-    marked(STAGED).forEach(name -> delete(name + STAGED));
-  }
-
-  private void delete(String file) {
-    try {
-      Files.deleteIfExists(folder.resolve(file));
-    } catch (IOException e) {
-      throw new StackException("cannot delete %s: %s".formatted(folder.resolve(file), e), e);
-    }
+    change(name, kept -> kept.settled(true));
   }
 
   /** A server has taken it: from now on only {@code deploy} replaces it. */
   void prove(String name) {
-    delete(name + UNPROVEN);
+    change(name, KeptApplication::asProven);
   }
 
-  private void mark(String name) {
-    try {
-      PrivateFiles.write(folder.resolve(name), "");
-    } catch (IOException e) {
-      throw new StackException("cannot write " + name, e);
+  /** Deletes what a command has left that was killed. */
+  public void clean() {
+    names(STAGED).forEach(name -> delete(folder.resolve(name + STAGED)));
+    known().forEach(this::deleteTheRest);
+  }
+
+  private void deleteTheRest(KeptApplication kept) {
+    List<String> counted = new ArrayList<>(kept.contents());
+    counted.add(RECORD);
+    for (String file : list(versions(kept.name()))) {
+      if (!counted.contains(file)) {
+        delete(versions(kept.name()).resolve(file));
+      }
     }
   }
 
@@ -159,56 +154,178 @@ public final class ApplicationStore {
       ArchiveCheck.require(file, staged, Runtime.version().feature());
       return new Application(name, staged, digest(staged));
     } catch (IOException e) {
-      delete(staged.getFileName().toString());
-      throw new StackException("%s cannot be copied: %s".formatted(file, e), e);
+      delete(staged);
+      throw new StackException("%s cannot be copied to %s: %s".formatted(file, staged, e), e);
     } catch (RuntimeException | Error e) {
-      delete(staged.getFileName().toString());
+      delete(staged);
       throw e;
     }
   }
 
   /**
-   * @throws StackException when the kept copy is cut off, which WildFly would tell in other words
+   * @throws StackException when the kept content is not what was brought, or not there
    */
   static void requireWhole(Application application) {
-    try (ZipFile zip = new ZipFile(application.file().toFile())) {
-      zip.size();
-    } catch (IOException e) {
+    String wrong =
+        Files.exists(application.file())
+            ? digest(application.file()).equals(application.digest()) ? "" : "is damaged"
+            : "is gone";
+    if (!wrong.isEmpty()) {
       throw new StackException(
-          "%s is cut off or no archive any more (%s). Bring it again: ./stack deploy /path/to/%s"
-              .formatted(application.file(), e.getMessage(), application.name()),
-          e);
+          "%s %s. Bring it again: ./stack deploy /path/to/%s"
+              .formatted(application.file(), wrong, application.name()));
     }
   }
 
   /** From now on the staged application belongs on every server. */
   public Application keep(Application staged) {
     try {
-      Path kept = folder.resolve(staged.name());
+      KeptApplication kept =
+          read(staged.name())
+              .with(
+                  staged.digest(), Files.size(staged.file()), now(), Optional.of(Caller.current()));
+      Version version = kept.deployed().orElseThrow();
+      PrivateFiles.createDirectories(versions(staged.name()));
       Files.move(
-          staged.file(), kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      Files.deleteIfExists(folder.resolve(staged.name() + REMOVED));
-      Files.deleteIfExists(folder.resolve(staged.name() + UNPROVEN));
-      return new Application(staged.name(), kept, staged.digest());
+          staged.file(),
+          content(kept, version),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
+      write(kept);
+      deleteTheRest(kept);
+      return application(kept, version);
     } catch (IOException e) {
-      throw new StackException("cannot keep " + staged.name(), e);
+      throw new StackException("cannot keep %s: %s".formatted(staged.name(), e), e);
     }
+  }
+
+  /**
+   * A version that can be deployed again.
+   *
+   * @param number of which one; empty for the one before the current one, or, of an application
+   *     that was undeployed, for the one that it had
+   * @throws StackException when there is none such, or its content is not what it was
+   */
+  Version keptVersion(String name, Optional<Integer> number) {
+    KeptApplication kept = read(name);
+    if (kept.versions().isEmpty()) {
+      throw new StackException(
+          "no version of %s is kept; there are versions of %s"
+              .formatted(name, known(application -> !application.versions().isEmpty())));
+    }
+    Version version =
+        number
+            .map(kept::version)
+            .orElseGet(kept::before)
+            .orElseThrow(
+                () ->
+                    new StackException(
+                        "%s of %s is kept; kept are %s (./stack applications tells them apart)"
+                            .formatted(
+                                number
+                                    .map("no version %d"::formatted)
+                                    .orElse("no version before " + kept.current()),
+                                name,
+                                kept.versions().stream().map(Version::number).toList())));
+    requireWhole(application(kept, version));
+    return version;
+  }
+
+  Application application(String name, Version version) {
+    return application(read(name), version);
+  }
+
+  /** From now on this version belongs on every server. */
+  void bringBack(String name, Version version) {
+    change(name, kept -> kept.backTo(version, now(), Caller.current()));
   }
 
   public void discard(Application staged) {
-    delete(staged.file().getFileName().toString());
+    delete(staged.file());
   }
 
+  /** From now on it belongs nowhere. Its versions stay, to be brought back. */
   public void remove(String name) {
-    mark(name + REMOVED);
+    change(name, KeptApplication::asUndeployed);
+  }
+
+  private void change(String name, UnaryOperator<KeptApplication> change) {
+    KeptApplication kept = read(name);
+    KeptApplication changed = change.apply(kept);
+    if (changed.equals(kept)) {
+      return;
+    }
     try {
-      Files.deleteIfExists(folder.resolve(name));
+      if (changed.isUnknown()) {
+        FileTree.delete(versions(name));
+      } else {
+        write(changed);
+      }
     } catch (IOException e) {
-      throw new StackException("cannot forget " + name, e);
+      throw new StackException(
+          "cannot write %s: %s. Is there room on the disk?".formatted(record(name), e), e);
     }
   }
 
-  private static String digest(Path file) {
+  /** In one step: what was there before stays when it fails. */
+  void write(KeptApplication kept) throws IOException {
+    PrivateFiles.write(record(kept.name()), VersionsFile.text(kept));
+  }
+
+  KeptApplication read(String name) {
+    Path record = record(name);
+    try {
+      return Files.exists(record)
+          ? VersionsFile.read(name, Files.readString(record))
+          : KeptApplication.unknown(name);
+    } catch (IOException e) {
+      throw new StackException(
+          "cannot read %s: %s. Without that folder nothing is known of %s, and it can be deployed anew."
+              .formatted(record, e.getMessage(), name),
+          e);
+    }
+  }
+
+  private Path record(String name) {
+    return versions(name).resolve(RECORD);
+  }
+
+  Path versions(String name) {
+    return folder.resolve(name + VERSIONS);
+  }
+
+  /** Of the files and folders with that ending. */
+  private List<String> names(String ending) {
+    return list(folder).stream()
+        .filter(file -> file.endsWith(ending))
+        .map(file -> file.substring(0, file.length() - ending.length()))
+        .toList();
+  }
+
+  private static List<String> list(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new StackException("cannot list " + folder, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new StackException("cannot delete %s: %s".formatted(file, e), e);
+    }
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  static String digest(Path file) {
     try (InputStream in =
         new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-1"))) {
       in.transferTo(java.io.OutputStream.nullOutputStream());

@@ -44,26 +44,76 @@ public final class RollingDeployment {
   /** Deploys the staged application everywhere, or leaves everything as it was. */
   public void deploy(Application staged) {
     try {
-      List<Host> servers = runningServers();
-      requireFreeRoots(staged, servers);
-      Optional<Application> previous = store.find(staged.name());
-      store.begin(staged.name());
-      rolling.run(
-          servers,
-          new Change(
-              "deploying " + staged.name(),
-              "rolling back " + staged.name(),
-              server -> install(staged, server, servers),
-              server -> giveBack(server, staged.name(), previous)));
-      leaveOut(servers);
-      store.keep(staged);
-      store.settle(staged.name());
-    } catch (UndoneException e) {
-      store.settle(staged.name());
-      throw e;
+      change(staged, "deploying ", "rolling back ", () -> store.keep(staged));
     } finally {
       store.discard(staged);
     }
+  }
+
+  /**
+   * Deploys everywhere what was deployed before, or leaves everything as it is.
+   *
+   * @param number of the version; empty for the one before the current one, or, of an application
+   *     that was undeployed, for the one that it had
+   * @throws StackException when there is none such, or not all servers could be given it
+   */
+  public void rollBack(String name, Optional<Integer> number) {
+    Version version = store.keptVersion(name, number);
+    Application earlier = store.application(name, version);
+    if (store.find(name).equals(Optional.of(earlier))) {
+      progress.report(name, "version %d is the current one".formatted(version.number()));
+      return;
+    }
+    change(
+        earlier,
+        "bringing back version %d of ".formatted(version.number()),
+        "giving back what it had of ",
+        () -> store.bringBack(name, version));
+  }
+
+  /**
+   * @param keep what makes the application the one that belongs on every server, once all have it
+   */
+  private void change(Application application, String doing, String undoing, Runnable keep) {
+    String name = application.name();
+    List<Host> servers = runningServers();
+    requireFreeRoots(application, servers);
+    Optional<Application> previous = store.find(name);
+    store.begin(name);
+    try {
+      rolling.run(
+          servers,
+          new Change(
+              doing + name,
+              undoing + name,
+              server -> install(application, server, servers),
+              server -> giveBack(server, name, previous)));
+    } catch (UndoneException e) {
+      settleAfter(e, name);
+      throw e;
+    }
+    leaveOut(servers);
+    keep.run();
+    store.settle(name);
+    tellVersion(name);
+  }
+
+  /** Where the disk is full, the next start finds out that every server has what it is to have. */
+  private void settleAfter(UndoneException undone, String name) {
+    try {
+      store.settle(name);
+    } catch (StackException e) {
+      undone.addSuppressed(e);
+    }
+  }
+
+  private void tellVersion(String name) {
+    store.known().stream()
+        .filter(kept -> kept.name().equals(name))
+        .flatMap(kept -> kept.deployed().stream())
+        .forEach(
+            version ->
+                progress.report(name, "version %d is on every server".formatted(version.number())));
   }
 
   /** Before the server takes visitors again, the others can serve what its pages will ask for. */
@@ -93,6 +143,7 @@ public final class RollingDeployment {
             server -> giveBack(server, name, present)));
     leaveOut(servers);
     store.remove(name);
+    progress.report(name, "undeployed; ./stack rollback " + name + " brings it back");
   }
 
   /**

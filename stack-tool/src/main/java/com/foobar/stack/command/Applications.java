@@ -1,0 +1,49 @@
+package com.foobar.stack.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.foobar.stack.deploy.ApplicationStore;
+import com.foobar.stack.deploy.KeptApplication;
+import com.foobar.stack.health.ApplicationStates;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "applications",
+    description = {
+      "Shows each application with the versions that are kept of it, and what the servers have.",
+      "The current one and four others: ./stack rollback brings one back. Exit code 0 only when"
+          + " every server has what it is to have."
+    })
+final class Applications implements Callable<Integer> {
+  @Mixin private StackOption stack;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "For programs.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    stack.requireState();
+    ApplicationStore store = new ApplicationStore(stack.layout().applications());
+    List<KeptApplication> known = store.known();
+    ApplicationsReport report =
+        ApplicationsReport.of(known, ApplicationStates.ask(stack.context()), store);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(
+          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
+    } else {
+      out.print(report.table());
+    }
+    out.flush();
+    return report.isAsItIsToBe() ? 0 : 1;
+  }
+}
