@@ -2,11 +2,11 @@ package com.foobar.tests.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.foobar.stack.deploy.Application;
+import com.foobar.stack.deploy.ApplicationStore;
 import com.foobar.stack.health.Health;
 import com.foobar.stack.health.Judgement;
 import com.foobar.stack.identity.StoredIdentities;
-import com.foobar.stack.deploy.Application;
-import com.foobar.stack.deploy.ApplicationStore;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;

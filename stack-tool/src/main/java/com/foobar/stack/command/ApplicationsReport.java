@@ -7,7 +7,6 @@ import com.foobar.stack.deploy.KeptApplication;
 import com.foobar.stack.deploy.Version;
 import com.foobar.stack.health.ApplicationStates;
 import com.foobar.stack.state.Caller;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,7 @@ record ApplicationsReport(List<ApplicationReport> applications) {
     return new VersionReport(
         version.number(),
         last && !kept.undeployed(),
-        Files.exists(store.content(kept, version)) ? state : "gone",
+        store.has(kept, version) ? state : "gone",
         version.digest(),
         version.bytes(),
         version.since().toString(),

@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+@Changes(
+    value = Changes.What.ALL_HOSTS,
+    unless = {"--list", "--report"})
 @Command(
     name = "bench",
     description = {

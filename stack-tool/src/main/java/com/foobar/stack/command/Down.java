@@ -5,29 +5,30 @@ import com.foobar.stack.progress.Progress;
 import com.foobar.stack.state.FileTree;
 import com.foobar.stack.state.StateLock;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+@Changes(Changes.What.ALL_HOSTS)
 @Command(name = "down", description = "Stops everything, the public side first, the primary last.")
 final class Down implements Callable<Integer> {
   @Mixin private StackOption stack;
 
-  @Option(names = "--purge", description = "Delete all data, passwords and logs as well.")
+  @Option(
+      names = "--purge",
+      description = "Delete all data, passwords and logs as well; only the history stays.")
   private boolean purge;
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.exists(stack.layout().state())) {
+    if (!stack.layout().isMade()) {
       return 0;
     }
     try (StateLock lock = stack.lock("./stack down")) {
       new ShutDown(stack.contextToStop(), stack.processes(), Progress.toUser()).run();
       if (purge) {
-        // Not the link by which the programs reached it.
-        FileTree.delete(stack.layout().state().toRealPath());
+        FileTree.deleteAllBut(stack.layout().history());
       }
     }
     return 0;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+@Changes(Changes.What.NAMED_HOST)
 @Command(
     name = "exec",
     description = {
@@ -22,6 +23,7 @@ final class Exec implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "HOST")
   private String hostName;
 
+  @Masked(shown = 1)
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "-- CMD")
   private List<String> command;
 

@@ -14,16 +14,19 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "fault", description = "Breaks something on purpose. ./stack up mends it.")
 final class Fault {
+  @Changes(Changes.What.NAMED_HOST)
   @Command(name = "kill", description = "Kills (SIGKILL) a service, or all services of a host.")
   int kill(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
     return signal(option, target, "KILL");
   }
 
+  @Changes(Changes.What.NAMED_HOST)
   @Command(name = "pause", description = "Freezes (SIGSTOP) a service, or all services of a host.")
   int pause(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
     return signal(option, target, "STOP");
   }
 
+  @Changes(Changes.What.NAMED_HOST)
   @Command(name = "resume", description = "Thaws (SIGCONT) what was paused.")
   int resume(@Mixin StackOption option, @Parameters(paramLabel = "HOST[/SERVICE]") String target) {
     signal(option, target, "CONT");
@@ -34,6 +37,7 @@ final class Fault {
     return 0;
   }
 
+  @Changes(Changes.What.NAMED_HOST)
   @Command(
       name = "restart",
       description =

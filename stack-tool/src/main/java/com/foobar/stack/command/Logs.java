@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+@Changes(Changes.What.NOTHING)
 @Command(name = "logs", description = "Shows the end of a service's log, or of all of a host's.")
 final class Logs implements Callable<Integer> {
   @Mixin private StackOption stack;

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+@Changes(Changes.What.SERVERS)
 @Command(
     name = "rollback",
     description = {

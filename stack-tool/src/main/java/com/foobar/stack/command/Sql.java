@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+@Changes(Changes.What.NAMED_HOST)
 @Command(name = "sql", description = "Opens a MySQL prompt on a member, on the primary by default.")
 final class Sql implements Callable<Integer> {
   @Mixin private StackOption stack;
@@ -22,6 +23,7 @@ final class Sql implements Callable<Integer> {
   @Parameters(index = "0", arity = "0..1", paramLabel = "HOST")
   private String hostName;
 
+  @Masked
   @Option(names = "-e", paramLabel = "SQL", description = "Run this instead of opening a prompt.")
   private String statement;
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command line: {@code ./stack …}. */
@@ -28,6 +29,7 @@ public final class StackCommand {
           Undeploy.class,
           Rollback.class,
           Applications.class,
+          History.class,
           Logs.class,
           Fault.class,
           Switchover.class,
@@ -37,6 +39,7 @@ public final class StackCommand {
           Exec.class,
           Sql.class,
           Down.class,
+          Completion.class,
           HelpCommand.class);
 
   private StackCommand() {}
@@ -46,24 +49,30 @@ public final class StackCommand {
    */
   public static int execute(String... arguments) {
     return of(meant(arguments))
+        .setExecutionStrategy(new Recorder())
         .setExecutionExceptionHandler(
             (exception, commandLine, parsed) -> {
               if (exception instanceof StackException) {
                 commandLine.getErr().println("error: " + exception.getMessage());
-                return exception instanceof InventoryException ? 2 : 1;
-              }
-              if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+              } else if (exception instanceof IOException
+                  || exception instanceof UncheckedIOException) {
                 // What the stack keeps could not be read or written; each file is still as it was.
                 commandLine
                     .getErr()
                     .println(
                         "error: %s. Is there room on the disk, and may this user write there?"
                             .formatted(exception));
-                return 1;
+              } else {
+                throw exception;
               }
-              throw exception;
+              return exitCode(exception);
             })
         .execute(arguments);
+  }
+
+  /** Of a command that ended with this. */
+  static int exitCode(Throwable failure) {
+    return failure instanceof InventoryException || failure instanceof ParameterException ? 2 : 1;
   }
 
   /** With all commands. */

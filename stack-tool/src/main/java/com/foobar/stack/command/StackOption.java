@@ -1,9 +1,9 @@
 package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
+import com.foobar.stack.deploy.EarlierApplications;
 import com.foobar.stack.identity.Identities;
 import com.foobar.stack.identity.StoredIdentities;
-import com.foobar.stack.deploy.EarlierApplications;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Layout;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+@Changes(Changes.What.NOTHING)
 @Command(
     name = "status",
     description = {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What {@code status} tells, in the shape of its JSON.
@@ -156,28 +157,21 @@ record StatusReport(
 
   /** For a person. */
   String table() {
-    StringBuilder table = new StringBuilder();
-    String row = "%-10s %-15s %-11s %8s  %-22s %8s  %s%n";
-    table.append(
-        String.format(Locale.ROOT, row, "HOST", "SERVICE", "STATE", "PID", "ADDRESS", "UP", ""));
+    Table services =
+        new Table(Set.of("PID", "UP"), "HOST", "SERVICE", "STATE", "PID", "ADDRESS", "UP", "ROLE");
     for (HostReport host : hosts) {
       for (ServiceReport service : host.services()) {
-        table
-            .append(
-                String.format(
-                        Locale.ROOT,
-                        row,
-                        host.name(),
-                        service.name(),
-                        service.state(),
-                        service.pid() == 0 ? "-" : service.pid(),
-                        service.address(),
-                        service.pid() == 0 ? "-" : uptime(service.uptimeSeconds()),
-                        service.name().equals("mysql") ? role(host.name()) : "")
-                    .stripTrailing())
-            .append(System.lineSeparator());
+        services.add(
+            host.name(),
+            service.name(),
+            service.state(),
+            service.pid() == 0 ? "-" : service.pid(),
+            service.address(),
+            service.pid() == 0 ? "-" : uptime(service.uptimeSeconds()),
+            service.name().equals("mysql") ? role(host.name()) : "");
       }
     }
+    StringBuilder table = new StringBuilder(services.toString());
     table.append(System.lineSeparator());
     if (!isHealthy()) {
       table.append("Not well:").append(System.lineSeparator());

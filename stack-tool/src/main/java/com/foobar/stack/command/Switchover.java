@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+@Changes(Changes.What.MEMBERS)
 @Command(name = "switchover", description = "Makes another member the primary, as planned work.")
 final class Switchover implements Callable<Integer> {
   @Mixin private StackOption stack;

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
+@Changes(Changes.What.SERVERS)
 @Command(
     name = "undeploy",
     description = "Takes an application away, from one server after another.")

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+@Changes(value = Changes.What.ALL_HOSTS, unless = "--dry-run", beginsTheStack = true)
 @Command(
     name = "up",
     description = {

@@ -58,8 +58,12 @@ public final class ApplicationStore {
     return new Application(kept.name(), content(kept, version), version.digest());
   }
 
-  /** Where a version's content is; one whose file somebody took away is not there. */
-  public Path content(KeptApplication kept, Version version) {
+  /** Whether a version's content is there: somebody may have taken it away. */
+  public boolean has(KeptApplication kept, Version version) {
+    return Files.exists(content(kept, version));
+  }
+
+  Path content(KeptApplication kept, Version version) {
     return versions(kept.name()).resolve(kept.content(version));
   }
 

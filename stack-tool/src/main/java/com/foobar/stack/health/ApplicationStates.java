@@ -1,12 +1,12 @@
 package com.foobar.stack.health;
 
-import com.foobar.stack.service.wildfly.HttpManagement;
-import com.foobar.stack.service.wildfly.HttpManagement.Deployed;
 import com.foobar.stack.deploy.KeptApplication;
 import com.foobar.stack.deploy.Version;
 import com.foobar.stack.health.SideBySide.Asked;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.wildfly.HttpManagement;
+import com.foobar.stack.service.wildfly.HttpManagement.Deployed;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class ApplicationStates {
   public static ApplicationStates ask(PlanContext context) {
     try (SideBySide asking = new SideBySide(PATIENCE)) {
       Map<Host, Asked<Map<String, Deployed>>> asked = new LinkedHashMap<>();
-      for (Host server : context.inventory().servers()) {
+      for (Host server : context.inventory().applicationServers()) {
         asked.put(
             server,
             asking.ask(

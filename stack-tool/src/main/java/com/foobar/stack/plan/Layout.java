@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where things are: the project's own files, and the state of one inventory below {@code .stack/}.
@@ -129,6 +130,18 @@ public record Layout(Path root, Path state, Path run, String confFolder) {
     return state.resolve("hosts");
   }
 
+  /** Whether anything of this stack is here, besides its history. */
+  public boolean isMade() {
+    if (!Files.isDirectory(state)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(state)) {
+      return files.anyMatch(file -> !file.equals(history()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public Path service(ServiceId id) {
     return hosts().resolve(id.host().name()).resolve(id.service().label());
   }
@@ -177,6 +190,16 @@ public record Layout(Path root, Path state, Path run, String confFolder) {
 
   public Path credentials() {
     return state.resolve("credentials.txt");
+  }
+
+  /** What was done, by whom, and how it ended. */
+  public Path history() {
+    return state.resolve("history.jsonl");
+  }
+
+  /** The same, of what was to change this host. */
+  public Path history(Host host) {
+    return hosts().resolve(host.name()).resolve("history.jsonl");
   }
 
   public Path applications() {

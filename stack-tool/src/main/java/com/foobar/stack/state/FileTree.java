@@ -2,6 +2,7 @@ package com.foobar.stack.state;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -18,6 +19,19 @@ public final class FileTree {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Deletes all that is in the file's folder, but not the file. */
+  public static void deleteAllBut(Path file) throws IOException {
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      for (Path other : files.filter(it -> !it.equals(file)).toList()) {
+        if (Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)) {
+          delete(other);
+        } else {
+          Files.delete(other);
+        }
       }
     }
   }

@@ -143,4 +143,17 @@ class StateTest {
 
     assertThat(file).content().startsWith("other (pid ");
   }
+
+  @Test
+  void aFolderIsEmptiedButForOneFile() throws IOException {
+    Path kept = folder.resolve("all/history.jsonl");
+    Files.createDirectories(folder.resolve("all/hosts/server-1"));
+    Files.writeString(folder.resolve("all/hosts/server-1/history.jsonl"), "its own");
+    Files.createSymbolicLink(folder.resolve("all/link"), folder);
+    Files.writeString(kept, "kept");
+
+    FileTree.deleteAllBut(kept);
+
+    assertThat(folder.resolve("all")).isDirectoryContaining(kept::equals);
+  }
 }

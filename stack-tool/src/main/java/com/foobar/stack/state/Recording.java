@@ -1,0 +1,91 @@
+package com.foobar.stack.state;
+
+import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.Layout;
+import com.foobar.stack.state.HistoryEntry.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Writes one command into the history: that of the stack, and that of each host which it changes.
+ * Where that cannot be written, it is said, and the command goes on.
+ */
+public final class Recording {
+  private final Layout layout;
+  private final List<Host> hosts;
+  private final Consumer<String> user;
+  private final HistoryEntry entry;
+  private final long begin = System.nanoTime();
+  private boolean warned;
+
+  private Recording(Layout layout, List<Host> hosts, Consumer<String> user, HistoryEntry entry) {
+    this.layout = layout;
+    this.hosts = hosts;
+    this.user = user;
+    this.entry = entry;
+  }
+
+  /**
+   * @param hosts those that the command is to change
+   * @param command as it was called, with nothing in it that has to be kept secret
+   * @param user who is told, once, that something cannot be written down
+   */
+  public static Recording begin(
+      Layout layout, List<Host> hosts, String command, Consumer<String> user) {
+    HistoryEntry entry = HistoryEntry.now(command, hosts.stream().map(Host::name).toList());
+    Recording recording = new Recording(layout, hosts, user, entry);
+    recording.write(HistoryFile.begin(entry), false);
+    return recording;
+  }
+
+  /**
+   * @param exitCode empty when a signal ends it
+   * @param message the first line of what was wrong
+   */
+  public void end(Optional<Integer> exitCode, Optional<String> message) {
+    Ending ending =
+        new Ending(
+            Instant.now().truncatedTo(ChronoUnit.MILLIS),
+            Duration.ofNanos(System.nanoTime() - begin),
+            exitCode,
+            message);
+    write(HistoryFile.end(entry.id(), ending), true);
+  }
+
+  /**
+   * @param known only where the history knows of the command: after {@code down --purge} there is
+   *     no such host any more
+   */
+  private synchronized void write(String line, boolean known) {
+    append(layout.history(), line);
+    for (Host host : hosts) {
+      if (!known || Files.exists(layout.history(host))) {
+        append(layout.history(host), line);
+      }
+    }
+  }
+
+  private void append(Path file, String line) {
+    try {
+      new HistoryFile(file).append(line);
+    } catch (IOException e) {
+      warn(e.toString());
+    }
+  }
+
+  private void warn(String why) {
+    if (!warned) {
+      user.accept(
+          "warning: what this command does is not in the history: %s. It goes on all the same."
+              .formatted(why));
+      warned = true;
+    }
+  }
+}
