@@ -197,11 +197,11 @@ public final class EdgeControl implements Traffic {
     return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
   }
 
-  /** The worst of all ways to it and through it. */
+  /** The best of all ways to it and through it: the other ends of some may be dead. */
   private static String status(HaproxySocket socket, Host server) {
     List<Map<String, String>> rows = rows(socket, server);
     return rows.stream()
-        .filter(row -> !isUp(row))
+        .filter(EdgeControl::isUp)
         .findFirst()
         .or(() -> rows.stream().findFirst())
         .map(row -> row.get("status"))

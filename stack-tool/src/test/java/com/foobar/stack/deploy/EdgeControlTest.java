@@ -42,7 +42,9 @@ class EdgeControlTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   /** The servers of the inventory are server-1 and server-2. */
-  private static final List<String> KNOWN = List.of("server-2", "server-3");
+  private volatile List<String> known = List.of("server-2", "server-3");
+
+  private volatile List<String> down = List.of();
 
   @TempDir private Path folder;
 
@@ -101,6 +103,31 @@ class EdgeControlTest {
     new EdgeControl(context, processes).withhold(three);
 
     assertThat(commands).contains("set server servers/server-3 state maint");
+  }
+
+  @Test
+  void aHostIsOutWhenAllWaysToItAndThroughItAreAndInWhenOneIs() {
+    known = List.of("app-1.web-1", "app-1.web-2", "app-2.web-1", "app-2.web-2");
+    down = List.of("app-1.web-2", "app-2.web-2");
+    EdgeControl edge = new EdgeControl(context, processes);
+
+    edge.withhold(host("web-1"));
+    edge.withhold(host("app-2"));
+
+    assertThat(commands)
+        .containsExactly(
+            "set server servers/app-1.web-1 state maint",
+            "set server servers/app-2.web-1 state maint",
+            "set server servers/app-2.web-1 state maint",
+            "set server servers/app-2.web-2 state maint");
+    assertThat(edge.canSpare(host("app-1"))).isTrue();
+    assertThat(edge.canSpare(host("web-1"))).as("web-2 is dead").isFalse();
+    assertThat(edge.notAdmitted(host("app-1"))).as("through web-1 it is reached").isEmpty();
+    assertThat(edge.notAdmitted(host("web-2"))).hasValue("lb says DOWN");
+  }
+
+  private static Host host(String name) {
+    return new Host(name, "127.1.0.4", Set.of(), "", Optional.empty());
   }
 
   @Test
@@ -180,11 +207,14 @@ class EdgeControlTest {
   private String answer(String command) {
     if (command.equals("show stat")) {
       StringBuilder table = new StringBuilder("# pxname,svname,scur,status\n");
-      KNOWN.forEach(server -> table.append("servers,%s,0,UP\n".formatted(server)));
+      known.forEach(
+          server ->
+              table.append(
+                  "servers,%s,0,%s\n".formatted(server, down.contains(server) ? "DOWN" : "UP")));
       return table + "servers,BACKEND,0,UP\n";
     }
     commands.add(command);
-    return KNOWN.stream().anyMatch(server -> command.contains("servers/" + server + " "))
+    return known.stream().anyMatch(server -> command.contains("servers/" + server + " "))
         ? "\n"
         : "No such server.\n";
   }
