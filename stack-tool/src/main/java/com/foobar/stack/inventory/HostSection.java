@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** An entry of {@code hosts}. */
 final class HostSection extends Section<Host> {
@@ -82,5 +83,35 @@ final class HostSection extends Section<Host> {
       entries.wrong(groupAddress, LOOPBACK);
     }
     return host;
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    Map<String, Object> onLoopback = Map.of("pattern", "^127[.]");
+    Map<String, Object> schema = super.schema();
+    schema.put(
+        "if",
+        whose(
+            new TreeMap<>(
+                Map.of("address", onLoopback, "roles", withAny("server", "database", "witness")))));
+    schema.put("then", Map.of("required", List.of("groupAddress")));
+    schema.put(
+        "not",
+        whose(
+            Map.of(
+                "roles",
+                Map.of("allOf", List.of(withAny("witness"), withAny("server", "database"))))));
+    return schema;
+  }
+
+  /** A host that has these keys with such values, as a JSON Schema. */
+  static Map<String, Object> whose(Map<String, Object> properties) {
+    return new TreeMap<>(
+        Map.of("required", List.copyOf(properties.keySet()), "properties", properties));
+  }
+
+  /** Roles of which one is one of these, as a JSON Schema. */
+  static Map<String, Object> withAny(String... roles) {
+    return Map.of("contains", Map.of("enum", List.of(roles)));
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The inventory as a whole, and what concerns several of its sections. */
 final class InventorySection extends Section<Inventory> {
@@ -189,5 +190,34 @@ final class InventorySection extends Section<Inventory> {
         }
       }
     }
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    Map<String, Object> schema = super.schema();
+    @SuppressWarnings("unchecked")
+    Map<String, Map<String, Object>> properties =
+        (Map<String, Map<String, Object>>) schema.get("properties");
+    properties
+        .get(hosts.name())
+        .put(
+            "allOf",
+            List.of(
+                someHost("balancer"),
+                someHost("server", "web"),
+                someHost("server", "application"),
+                someHost("server", "database"),
+                atMost(MOST_MEMBERS, someHost("server", "database", "witness"))));
+    return schema;
+  }
+
+  private static Map<String, Object> someHost(String... roles) {
+    return Map.of("contains", HostSection.whose(Map.of("roles", HostSection.withAny(roles))));
+  }
+
+  private static Map<String, Object> atMost(int number, Map<String, Object> contains) {
+    Map<String, Object> schema = new TreeMap<>(contains);
+    schema.put("maxContains", number);
+    return schema;
   }
 }

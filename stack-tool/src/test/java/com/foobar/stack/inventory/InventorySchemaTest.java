@@ -120,6 +120,8 @@ class InventorySchemaTest {
       strings = {
         "roles: [servr]",
         "roles: [server, databas]",
+        "roles: [server, witness]",
+        "roles: [web, application]",
         "roles: server",
         "roles: []",
         "groupAddress: 10.0.0.1, roles: [server]",
@@ -129,6 +131,17 @@ class InventorySchemaTest {
       })
   void aHostThatTheReaderRefusesTheSchemaRefuses(String wrong) throws IOException {
     assertRefused(SMALLEST.replace("roles: [server]", wrong));
+  }
+
+  @Test
+  void hostsThatTheReaderRefusesTogetherTheSchemaRefuses() throws IOException {
+    assertRefused(SMALLEST.replace("[balancer]", "[operations]"));
+    assertRefused(SMALLEST.replace("10.0.0.1,", "127.1.0.1,"));
+    StringBuilder ten = new StringBuilder(SMALLEST);
+    for (int i = 2; i <= 10; i++) {
+      ten.append("  - {name: d%d, address: 10.0.1.%d, roles: [database]}\n".formatted(i, i));
+    }
+    assertRefused(ten.toString());
   }
 
   private void assertRefused(String yaml) throws IOException {
