@@ -3,9 +3,9 @@ package com.foobar.boxoffice.catalogue;
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.Money;
 import com.foobar.boxoffice.Problem;
-import com.foobar.boxoffice.catalogue.SeatMap.SectionView;
-import com.foobar.boxoffice.catalogue.SeatMap.StageView;
+import com.foobar.boxoffice.seat.FreeSeats;
 import com.foobar.boxoffice.transaction.Reads;
+import com.foobar.boxoffice.venue.Zones;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -50,25 +50,6 @@ public class CatalogueQueries {
 
   private static final String CATEGORIES =
       "SELECT id, name, price_minor FROM price_category WHERE event_id = :event ORDER BY tier";
-
-  private static final String SEATS =
-      """
-      SELECT s.id, s.section, s.row_label, s.number, es.category_id,
-        CASE WHEN sold THEN 'SOLD' WHEN held_until > UTC_TIMESTAMP(6) THEN 'HELD' ELSE 'FREE' END
-          AS status,
-        s.x, s.y
-      FROM event_seat es JOIN seat s ON s.id = es.seat_id
-      WHERE es.event_id = :event
-      ORDER BY es.seat_id
-      """;
-
-  private static final String HOUSE =
-      """
-      SELECT v.stage_distance, v.stage_width, s.name, s.label_x, s.label_y
-      FROM event e JOIN venue v ON v.id = e.venue_id LEFT JOIN section s ON s.venue_id = v.id
-      WHERE e.id = :event
-      ORDER BY s.name
-      """;
 
   @PersistenceUnit(unitName = "replica")
   private EntityManagerFactory replica;
@@ -123,50 +104,18 @@ public class CatalogueQueries {
                 .findFirst());
   }
 
-  /**
-   * The house of an event, with all its seats.
-   *
-   * @throws BoxOfficeException NOT_FOUND for an unknown event
-   */
-  public SeatMap seatMap(long eventId) {
-    return Reads.retried(
-        replica,
-        entities -> {
-          List<SeatView> seats =
-              seats(entities.createNativeQuery(SEATS).setParameter("event", eventId));
-          return seatMap(seats, entities.createNativeQuery(HOUSE).setParameter("event", eventId));
-        });
-  }
-
-  @SuppressWarnings("unchecked")
-  private static SeatMap seatMap(List<SeatView> seats, Query house) {
-    List<Object[]> rows = house.getResultList();
-    if (rows.isEmpty()) {
-      throw new BoxOfficeException(Problem.NOT_FOUND, "There is no such event.");
-    }
-    int width = (int) number(rows.get(0)[1]);
-    return new SeatMap(
-        seats,
-        rows.stream()
-            .filter(row -> row[2] != null)
-            .map(
-                row -> new SectionView((String) row[2], (int) number(row[3]), (int) number(row[4])))
-            .toList(),
-        width == 0 ? null : new StageView((int) number(rows.get(0)[0]), width));
-  }
-
   private static String summaries(String which) {
     return """
         SELECT e.*,
           (SELECT MIN(price_minor) FROM price_category WHERE event_id = e.id) AS from_minor,
-          (SELECT COUNT(*) FROM event_seat WHERE event_id = e.id AND %s) AS seats_free
+          %s AS seats_free
         FROM (
           SELECT e.id, e.title, e.description, e.starts_at, e.currency, v.name AS venue, v.zone,
             e.starts_at <= UTC_TIMESTAMP(6) AS past
           %s %s) e
         ORDER BY e.past, e.starts_at, e.id
         """
-        .formatted(FreeSeats.CONDITION, EVENTS, which);
+        .formatted(FreeSeats.COUNT, EVENTS, which);
   }
 
   /**
@@ -212,28 +161,6 @@ public class CatalogueQueries {
         summary.fromPrice(),
         summary.seatsFree(),
         categories);
-  }
-
-  /**
-   * Rows of {@link #SEATS}. A house has thousands of seats, and a {@code Tuple} costs two maps of
-   * all columns for each: a crowd that looked at seat maps filled the heap.
-   */
-  @SuppressWarnings("unchecked")
-  private static List<SeatView> seats(Query query) {
-    return ((List<Object[]>) query.getResultList())
-        .stream()
-            .map(
-                row ->
-                    new SeatView(
-                        number(row[0]),
-                        (String) row[1],
-                        (String) row[2],
-                        (int) number(row[3]),
-                        number(row[4]),
-                        SeatStatus.valueOf((String) row[5]),
-                        (int) number(row[6]),
-                        (int) number(row[7])))
-            .toList();
   }
 
   @SuppressWarnings("unchecked")

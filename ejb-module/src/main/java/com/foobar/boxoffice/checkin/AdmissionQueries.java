@@ -1,8 +1,8 @@
 package com.foobar.boxoffice.checkin;
 
 import com.foobar.boxoffice.account.Role;
-import com.foobar.boxoffice.catalogue.Zones;
 import com.foobar.boxoffice.transaction.Reads;
+import com.foobar.boxoffice.venue.Zones;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

@@ -1,7 +1,7 @@
 package com.foobar.boxoffice.checkin;
 
-import com.foobar.boxoffice.catalogue.Zones;
 import com.foobar.boxoffice.checkin.NotAdmittedHereException.TicketEvent;
+import com.foobar.boxoffice.venue.Zones;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

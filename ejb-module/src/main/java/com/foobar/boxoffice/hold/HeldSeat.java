@@ -1,7 +1,9 @@
 package com.foobar.boxoffice.hold;
 
 import com.foobar.boxoffice.Money;
+import com.foobar.boxoffice.seat.SeatRepository.Taken;
 import jakarta.persistence.Embeddable;
+import java.util.List;
 
 /** A seat in a hold, at the price that was promised with it. */
 @Embeddable
@@ -11,6 +13,11 @@ public class HeldSeat {
   private long priceMinor;
 
   protected HeldSeat() {}
+
+  /** What a hold has just taken. */
+  static List<HeldSeat> of(Taken taken) {
+    return taken.seats().stream().map(seat -> new HeldSeat(seat.id(), seat.priceMinor())).toList();
+  }
 
   public HeldSeat(long seatId, long priceMinor) {
     if (priceMinor <= 0) {

@@ -1,8 +1,8 @@
 package com.foobar.boxoffice.hold;
 
 import com.foobar.boxoffice.Money;
-import com.foobar.boxoffice.catalogue.Zones;
 import com.foobar.boxoffice.transaction.Reads;
+import com.foobar.boxoffice.venue.Zones;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;

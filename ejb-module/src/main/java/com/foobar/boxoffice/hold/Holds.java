@@ -6,8 +6,9 @@ import com.foobar.boxoffice.Money;
 import com.foobar.boxoffice.Problem;
 import com.foobar.boxoffice.fingerprint.Fingerprint;
 import com.foobar.boxoffice.fingerprint.Fingerprints;
-import com.foobar.boxoffice.hold.SeatRepository.Taken;
-import com.foobar.boxoffice.transaction.PassingConflictException;
+import com.foobar.boxoffice.seat.BestAvailable;
+import com.foobar.boxoffice.seat.SeatRepository;
+import com.foobar.boxoffice.seat.SeatRepository.Taken;
 import com.foobar.boxoffice.transaction.RetryPolicy;
 import com.foobar.boxoffice.transaction.Transactions;
 import jakarta.annotation.security.PermitAll;
@@ -25,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,24 +42,6 @@ public class Holds {
   /** Seats that one hold may have at most. */
   public static final int MAX_SEATS = 10;
 
-  /**
-   * Of the free seats, so many are looked at first: more than enough rows, unless what is left lies
-   * scattered.
-   */
-  private static final int FIRST_LOOK = 200;
-
-  /** More than any house has in one category. */
-  private static final int ALL = 100_000;
-
-  /**
-   * Candidates that are locked for each seat asked for, when others want the best ones at the same
-   * moment: enough to find neighbours, few enough to leave seats for them.
-   */
-  private static final int CANDIDATES = 3;
-
-  /** So often a party looks again before it is separated only because others were quicker. */
-  private static final int PATIENCE = 5;
-
   private static final Instant NO_LIMIT = Instant.parse("9999-01-01T00:00:00Z");
 
   /** Adoption is a kindness: a log-in waits no longer for it. */
@@ -72,6 +54,7 @@ public class Holds {
   @Inject private HoldRepository holds;
   @Inject private HoldQueries queries;
   @Inject private SeatRepository seats;
+  @Inject private BestAvailable bestAvailable;
   @Inject private HoldLimits limits;
   @Inject private StageRepository stage;
   @Inject private Fingerprints fingerprints;
@@ -132,7 +115,7 @@ public class Holds {
                 attempt,
                 standing -> {
                   requireRoom(wish, standing, quantity);
-                  List<Long> best = best(eventId, categoryId, quantity, attempt);
+                  List<Long> best = bestAvailable.locked(eventId, categoryId, quantity, attempt);
                   if (seats.take(wish.id(), eventId, best, duration, NO_LIMIT) < quantity) {
                     throw taken("At least one of these seats is taken.");
                   }
@@ -194,7 +177,7 @@ public class Holds {
     transactions.rehearse(
         attempt -> {
           StageRepository.Scene scene = stage.set();
-          List<Long> best = best(scene.number(), scene.number(), 2, attempt);
+          List<Long> best = bestAvailable.locked(scene.number(), scene.number(), 2, attempt);
           Wish wish = wish(scene.buyer(), scene.number(), null, "seats", best.toString());
           return named(wish, Standing.NOTHING, best);
         });
@@ -267,14 +250,19 @@ public class Holds {
     }
     Hold hold =
         new Hold(
-            wish.id(), wish.event(), taken.seats(), taken.currency(), taken.until(), wish.claim());
+            wish.id(),
+            wish.event(),
+            HeldSeat.of(taken),
+            taken.currency(),
+            taken.until(),
+            wish.claim());
     holds.add(hold, wish.claim());
     return new HoldConfirmation(hold.receipt(), true);
   }
 
   private void end(Hold hold) {
     if (holds.release(hold.id())) {
-      seats.giveBack(hold);
+      seats.giveBack(hold.id(), hold.eventId(), hold.seatIds());
     }
   }
 
@@ -286,44 +274,6 @@ public class Holds {
     if (!hasRoom(wish, standing, more)) {
       throw limits.exceeded(wish.holder().isAnonymous(), standing, duration);
     }
-  }
-
-  private List<Long> best(long eventId, long categoryId, int quantity, int attempt) {
-    List<FreeSeat> free = seats.bestFree(eventId, categoryId, FIRST_LOOK);
-    if (free.size() >= quantity) {
-      BestSeats best = new BestSeats(Set.of());
-      BestSeats.Choice choice = best.of(free, quantity);
-      if (!choice.together()) {
-        // Most rows count by ones, so that it is asked only here which do not.
-        best = new BestSeats(seats.rowsByTwos(eventId));
-        choice = best.of(free, quantity);
-      }
-      if (!choice.together() && free.size() == FIRST_LOOK) {
-        choice = best.of(seats.bestFree(eventId, categoryId, ALL), quantity);
-      }
-      List<Long> ids = ids(choice);
-      if (seats.lock(eventId, ids) == quantity) {
-        return ids;
-      }
-      // Others want the same ones at this very moment: what they leave is locked as it is chosen.
-      List<FreeSeat> left =
-          seats.lockBest(eventId, categoryId, quantity == 1 ? 1 : quantity * CANDIDATES);
-      if (left.size() >= quantity) {
-        BestSeats.Choice second = best.of(left, quantity);
-        if (second.together() || !choice.together() || attempt > PATIENCE) {
-          return ids(second);
-        }
-      }
-      throw new PassingConflictException("The best seats are being taken");
-    }
-    if (!seats.isCategory(eventId, categoryId)) {
-      throw new BoxOfficeException(Problem.NOT_FOUND, "This event has no such price category.");
-    }
-    throw taken("Fewer seats than that are free in this category.");
-  }
-
-  private static List<Long> ids(BestSeats.Choice choice) {
-    return choice.seats().stream().map(FreeSeat::id).sorted().toList();
   }
 
   private BoxOfficeException notThere(long eventId, List<Long> seatIds) {

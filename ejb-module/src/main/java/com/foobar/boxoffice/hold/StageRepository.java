@@ -2,6 +2,8 @@ package com.foobar.boxoffice.hold;
 
 import com.foobar.boxoffice.ClientAddress;
 import com.foobar.boxoffice.fingerprint.Fingerprint;
+import com.foobar.boxoffice.seat.SeatRepository;
+import com.foobar.boxoffice.seat.SeatRepository.Taken;
 import com.foobar.boxoffice.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -76,13 +78,8 @@ public class StageRepository {
           number,
           i + 1,
           i + 1);
-      run(
-          "INSERT INTO event_seat (event_id, seat_id, category_id, position) VALUES (?, ?, ?, ?)",
-          number,
-          ids.get(i),
-          number,
-          i + 1);
     }
+    seats.offer(number);
     return new Scene(number, ids.stream().sorted().toList());
   }
 
@@ -94,8 +91,8 @@ public class StageRepository {
     Claim claim =
         new Claim(scene.buyer().id(), null, null, Fingerprint.of("rehearsal", id.toString()));
     seats.take(id, scene.number(), one, HELD, NO_LIMIT);
-    SeatRepository.Taken taken = seats.taken(id, scene.number(), one);
-    Hold hold = new Hold(id, scene.number(), taken.seats(), CURRENCY, taken.until(), claim);
+    Taken taken = seats.taken(id, scene.number(), one);
+    Hold hold = new Hold(id, scene.number(), HeldSeat.of(taken), CURRENCY, taken.until(), claim);
     holds.add(hold, claim);
     return hold;
   }

@@ -9,7 +9,6 @@ import com.foobar.boxoffice.fingerprint.Fingerprints;
 import com.foobar.boxoffice.hold.Hold;
 import com.foobar.boxoffice.hold.HoldRepository;
 import com.foobar.boxoffice.hold.Holder;
-import com.foobar.boxoffice.hold.SeatRepository;
 import com.foobar.boxoffice.hold.StageRepository;
 import com.foobar.boxoffice.ledger.Journal;
 import com.foobar.boxoffice.ledger.LedgerRepository;
@@ -20,6 +19,7 @@ import com.foobar.boxoffice.payment.PaymentAttempts;
 import com.foobar.boxoffice.payment.PaymentGateway;
 import com.foobar.boxoffice.payment.PaymentGateways;
 import com.foobar.boxoffice.payment.PaymentRepository;
+import com.foobar.boxoffice.seat.SeatRepository;
 import com.foobar.boxoffice.transaction.PassingConflictException;
 import com.foobar.boxoffice.transaction.RetryPolicy;
 import com.foobar.boxoffice.transaction.Transactions;
@@ -220,7 +220,7 @@ public class Checkout {
       // Whoever consumed the hold while we waited for its lock may have had our own key.
       return repeated(intention).orElseThrow(() -> refusal(hold.id()));
     }
-    if (seats.sell(hold) < hold.seats().size()) {
+    if (seats.sell(hold.id(), hold.eventId(), hold.seatIds()) < hold.seats().size()) {
       throw new PassingConflictException("A live hold has lost its seats: " + hold.id());
     }
     Order order = new Order(id, intention.account(), intention.key(), intention.request(), hold);

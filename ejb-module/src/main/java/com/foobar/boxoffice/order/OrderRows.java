@@ -1,7 +1,7 @@
 package com.foobar.boxoffice.order;
 
 import com.foobar.boxoffice.Money;
-import com.foobar.boxoffice.catalogue.Zones;
+import com.foobar.boxoffice.venue.Zones;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.nio.ByteBuffer;

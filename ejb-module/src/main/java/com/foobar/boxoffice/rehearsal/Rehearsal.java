@@ -2,9 +2,10 @@ package com.foobar.boxoffice.rehearsal;
 
 import com.foobar.boxoffice.catalogue.CatalogueQueries;
 import com.foobar.boxoffice.catalogue.EventSummary;
-import com.foobar.boxoffice.catalogue.SeatMap;
 import com.foobar.boxoffice.hold.Holds;
 import com.foobar.boxoffice.order.Checkout;
+import com.foobar.boxoffice.seat.SeatMap;
+import com.foobar.boxoffice.seat.SeatQueries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Rehearsal {
 
   @Inject private CatalogueQueries catalogue;
+  @Inject private SeatQueries seats;
   @Inject private Holds holds;
   @Inject private Checkout checkout;
 
@@ -53,7 +55,7 @@ public class Rehearsal {
             .min(Comparator.comparingLong(EventSummary::seatsFree))
             .map(EventSummary::id)
             .flatMap(catalogue::event)
-            .map(event -> catalogue.seatMap(event.id()));
+            .map(event -> seats.ofEvent(event.id()));
     holds.rehearse();
     checkout.rehearse();
     return map;

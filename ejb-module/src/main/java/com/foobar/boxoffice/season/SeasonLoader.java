@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.season;
 
-import com.foobar.boxoffice.catalogue.Event;
+import com.foobar.boxoffice.event.Event;
+import com.foobar.boxoffice.event.Events;
 import com.foobar.boxoffice.season.SampleSeason.House;
 import com.foobar.boxoffice.season.SampleSeason.Performance;
 import com.foobar.boxoffice.season.SampleSeason.Price;
@@ -40,6 +41,7 @@ public class SeasonLoader {
   @Inject private Transactions transactions;
   @Inject private SeasonRepository seasons;
   @Inject private Venues houses;
+  @Inject private Events events;
 
   @Inject
   @ConfigProperty(name = "boxoffice.sample-season", defaultValue = "true")
@@ -60,13 +62,13 @@ public class SeasonLoader {
   }
 
   private void load(SampleSeason season) {
-    Instant now = seasons.now();
+    Instant now = seasons.claimedAt();
     Map<String, Venue> venues = new HashMap<>();
     for (House house : season.houses()) {
       venues.put(house.name(), houses.open(house.name(), house.zone(), house.plan()));
     }
     for (Performance performance : season.performances()) {
-      seasons.add(event(performance, venues.get(performance.house()), now));
+      events.announce(event(performance, venues.get(performance.house()), now));
     }
     LOG.log(
         Level.INFO,

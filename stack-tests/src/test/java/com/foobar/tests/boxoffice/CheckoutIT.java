@@ -11,8 +11,6 @@ import com.foobar.boxoffice.account.Accounts;
 import com.foobar.boxoffice.account.Caller;
 import com.foobar.boxoffice.catalogue.CatalogueQueries;
 import com.foobar.boxoffice.catalogue.EventSummary;
-import com.foobar.boxoffice.catalogue.SeatStatus;
-import com.foobar.boxoffice.catalogue.SeatView;
 import com.foobar.boxoffice.hold.HoldReceipt;
 import com.foobar.boxoffice.hold.Holder;
 import com.foobar.boxoffice.hold.Holds;
@@ -21,6 +19,9 @@ import com.foobar.boxoffice.order.Confirmation;
 import com.foobar.boxoffice.order.OrderView;
 import com.foobar.boxoffice.order.PaymentRequest;
 import com.foobar.boxoffice.payment.PaymentSettlement;
+import com.foobar.boxoffice.seat.SeatQueries;
+import com.foobar.boxoffice.seat.SeatStatus;
+import com.foobar.boxoffice.seat.SeatView;
 import jakarta.inject.Inject;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.TransactionManager;
@@ -61,6 +62,7 @@ class CheckoutIT {
 
   @Inject private Accounts accounts;
   @Inject private CatalogueQueries catalogue;
+  @Inject private SeatQueries seats;
   @Inject private Holds holds;
   @Inject private Checkout checkout;
   @Inject private PaymentSettlement settlement;
@@ -295,7 +297,7 @@ class CheckoutIT {
             .orElseThrow()
             .id();
     List<Long> free =
-        catalogue.seatMap(event).seats().stream()
+        seats.ofEvent(event).seats().stream()
             .filter(seat -> seat.status() == SeatStatus.FREE)
             .map(SeatView::id)
             .toList();

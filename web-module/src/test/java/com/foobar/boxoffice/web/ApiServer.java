@@ -174,6 +174,7 @@ final class ApiServer implements AutoCloseable {
         List.of(
             boxOffice.accounts,
             boxOffice.catalogue,
+            boxOffice.seats,
             boxOffice.holds,
             boxOffice.holdQueries,
             boxOffice.admissions,

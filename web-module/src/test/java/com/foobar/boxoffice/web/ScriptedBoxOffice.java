@@ -11,11 +11,6 @@ import com.foobar.boxoffice.catalogue.Category;
 import com.foobar.boxoffice.catalogue.EventDetails;
 import com.foobar.boxoffice.catalogue.EventPage;
 import com.foobar.boxoffice.catalogue.EventSummary;
-import com.foobar.boxoffice.catalogue.SeatMap;
-import com.foobar.boxoffice.catalogue.SeatMap.SectionView;
-import com.foobar.boxoffice.catalogue.SeatMap.StageView;
-import com.foobar.boxoffice.catalogue.SeatStatus;
-import com.foobar.boxoffice.catalogue.SeatView;
 import com.foobar.boxoffice.checkin.Admission;
 import com.foobar.boxoffice.checkin.AdmissionQueries;
 import com.foobar.boxoffice.checkin.AdmittedEvent;
@@ -34,6 +29,12 @@ import com.foobar.boxoffice.order.OrderView;
 import com.foobar.boxoffice.order.PaymentRequest;
 import com.foobar.boxoffice.order.TicketView;
 import com.foobar.boxoffice.rehearsal.Rehearsal;
+import com.foobar.boxoffice.seat.SeatMap;
+import com.foobar.boxoffice.seat.SeatMap.SectionView;
+import com.foobar.boxoffice.seat.SeatMap.StageView;
+import com.foobar.boxoffice.seat.SeatQueries;
+import com.foobar.boxoffice.seat.SeatStatus;
+import com.foobar.boxoffice.seat.SeatView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -145,9 +146,12 @@ final class ScriptedBoxOffice {
           failIfTold();
           return Optional.of(event).filter(found -> found.id() == id);
         }
+      };
 
+  final SeatQueries seats =
+      new SeatQueries() {
         @Override
-        public SeatMap seatMap(long eventId) {
+        public SeatMap ofEvent(long eventId) {
           failIfTold();
           if (eventId != EVENT) {
             throw refusal(Problem.NOT_FOUND);
@@ -246,7 +250,7 @@ final class ScriptedBoxOffice {
         public Optional<SeatMap> run() {
           failIfTold();
           rehearsals.incrementAndGet();
-          return Optional.of(catalogue.seatMap(EVENT));
+          return Optional.of(seats.ofEvent(EVENT));
         }
       };
 

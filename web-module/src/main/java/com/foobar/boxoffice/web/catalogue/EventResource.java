@@ -1,6 +1,7 @@
 package com.foobar.boxoffice.web.catalogue;
 
 import com.foobar.boxoffice.catalogue.CatalogueQueries;
+import com.foobar.boxoffice.seat.SeatQueries;
 import com.foobar.boxoffice.web.caching.Cached;
 import com.foobar.boxoffice.web.problem.ProblemException;
 import com.foobar.boxoffice.web.problem.ProblemType;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EventResource {
 
   @Inject private CatalogueQueries catalogue;
+  @Inject private SeatQueries seats;
 
   @GET
   @Cached(seconds = 5)
@@ -86,6 +88,6 @@ public class EventResource {
   @APIResponse(responseCode = "404", ref = "NotFound")
   @APIResponse(responseCode = "503", ref = "Unavailable")
   public SeatMapResponse seats(@PathParam("id") long id) {
-    return SeatMapResponse.from(catalogue.seatMap(id));
+    return SeatMapResponse.from(seats.ofEvent(id));
   }
 }

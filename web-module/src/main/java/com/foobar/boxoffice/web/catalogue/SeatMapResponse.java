@@ -1,10 +1,10 @@
 package com.foobar.boxoffice.web.catalogue;
 
-import com.foobar.boxoffice.catalogue.SeatMap;
-import com.foobar.boxoffice.catalogue.SeatMap.SectionView;
-import com.foobar.boxoffice.catalogue.SeatMap.StageView;
-import com.foobar.boxoffice.catalogue.SeatStatus;
-import com.foobar.boxoffice.catalogue.SeatView;
+import com.foobar.boxoffice.seat.SeatMap;
+import com.foobar.boxoffice.seat.SeatMap.SectionView;
+import com.foobar.boxoffice.seat.SeatMap.StageView;
+import com.foobar.boxoffice.seat.SeatStatus;
+import com.foobar.boxoffice.seat.SeatView;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package com.foobar.boxoffice.web.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.boxoffice.Money;
-import com.foobar.boxoffice.catalogue.SeatStatus;
+import com.foobar.boxoffice.seat.SeatStatus;
 import com.foobar.boxoffice.web.account.RegistrationRequest;
 import com.foobar.boxoffice.web.catalogue.EventListResponse;
 import com.foobar.boxoffice.web.catalogue.EventResponse;

@@ -1,4 +1,4 @@
-package com.foobar.boxoffice.catalogue;
+package com.foobar.boxoffice.seat;
 
 /**
  * One seat of an event as the seat map shows it.

@@ -1,6 +1,5 @@
-package com.foobar.boxoffice.hold;
+package com.foobar.boxoffice.seat;
 
-import com.foobar.boxoffice.catalogue.FreeSeats;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -15,13 +14,26 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The seats of events, on the primary. A seat changes hands by one conditional statement on the
- * database's clock, whose row count says whether it did. The rows are locked in the order of their
- * ids, so that buyers of the same seats wait for each other and never deadlock; the primary key is
- * forced, because a walk along another index would lock in another order.
+ * The seats of events and who has them, on the primary: the one place that writes that. A seat
+ * changes hands by one conditional statement on the database's clock, whose row count says whether
+ * it did. The rows are locked in the order of their ids, so that buyers of the same seats wait for
+ * each other and never deadlock; the primary key is forced, because a walk along another index
+ * would lock in another order.
  */
 @ApplicationScoped
 public class SeatRepository {
+
+  private static final String OFFER =
+      """
+      INSERT INTO event_seat (event_id, seat_id, category_id, position)
+      SELECT event.id, seat.id, category.id, seat.position
+      FROM event
+        JOIN seat ON seat.venue_id = event.venue_id
+        JOIN price_category category
+          ON category.event_id = event.id AND category.tier = seat.tier
+      WHERE event.id = :event
+      ORDER BY seat.id
+      """;
 
   private static final String TAKE =
       """
@@ -118,7 +130,19 @@ public class SeatRepository {
    *
    * @param upcoming whether the event has not begun yet
    */
-  record Taken(List<HeldSeat> seats, String currency, Instant until, boolean upcoming) {}
+  public record Taken(List<PricedSeat> seats, String currency, Instant until, boolean upcoming) {}
+
+  /** A seat and what it costs, in the currency of its event. */
+  public record PricedSeat(long id, long priceMinor) {}
+
+  /**
+   * Puts the seats of an event's house on sale, each at the price of its tier.
+   *
+   * @return how many: those without a price are not
+   */
+  public int offer(long event) {
+    return entities.createNativeQuery(OFFER).setParameter("event", event).executeUpdate();
+  }
 
   /**
    * Takes those of the seats that are free.
@@ -126,7 +150,7 @@ public class SeatRepository {
    * @param latest the hold ends no later than then
    * @return how many were
    */
-  int take(UUID hold, long event, List<Long> seats, Duration time, Instant latest) {
+  public int take(UUID hold, long event, List<Long> seats, Duration time, Instant latest) {
     return query(TAKE, hold, event, seats)
         .setParameter("micros", time.toNanos() / 1_000)
         .setParameter("latest", Timestamp.from(latest))
@@ -135,7 +159,7 @@ public class SeatRepository {
 
   /** The seats that the hold has just taken; at least one. */
   @SuppressWarnings("unchecked")
-  Taken taken(UUID hold, long event, List<Long> seats) {
+  public Taken taken(UUID hold, long event, List<Long> seats) {
     List<Tuple> rows =
         entities
             .createNativeQuery(TAKEN, Tuple.class)
@@ -146,7 +170,7 @@ public class SeatRepository {
     Tuple first = rows.get(0);
     return new Taken(
         rows.stream()
-            .map(row -> new HeldSeat(number(row, "seat_id"), number(row, "price_minor")))
+            .map(row -> new PricedSeat(number(row, "seat_id"), number(row, "price_minor")))
             .toList(),
         first.get("currency", String.class),
         first.get("held_until", Timestamp.class).toInstant(),
@@ -154,19 +178,16 @@ public class SeatRepository {
   }
 
   /**
-   * Marks the seats of a consumed hold as sold.
+   * Sells those of the seats that the hold has.
    *
    * @return how many they were
    */
-  public int sell(Hold hold) {
-    return query(SELL, hold.id(), hold.eventId(), hold.seatIds()).executeUpdate();
+  public int sell(UUID hold, long event, List<Long> seats) {
+    return query(SELL, hold, event, seats).executeUpdate();
   }
 
-  void giveBack(Hold hold) {
-    giveBack(hold.id(), hold.eventId(), hold.seatIds());
-  }
-
-  void giveBack(UUID hold, long event, List<Long> seats) {
+  /** Makes those of the seats free that the hold has. */
+  public void giveBack(UUID hold, long event, List<Long> seats) {
     query(GIVE_BACK, hold, event, seats).executeUpdate();
   }
 
@@ -226,7 +247,7 @@ public class SeatRepository {
   }
 
   /** How many of these seats the event has, free or not. */
-  long count(long event, List<Long> seats) {
+  public long count(long event, List<Long> seats) {
     return count(
         entities
             .createNativeQuery(COUNT)

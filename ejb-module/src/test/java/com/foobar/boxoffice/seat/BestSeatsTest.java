@@ -1,4 +1,4 @@
-package com.foobar.boxoffice.hold;
+package com.foobar.boxoffice.seat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

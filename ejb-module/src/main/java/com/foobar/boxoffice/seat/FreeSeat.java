@@ -1,4 +1,4 @@
-package com.foobar.boxoffice.hold;
+package com.foobar.boxoffice.seat;
 
 /**
  * A seat that can be had, as the choice of the best ones sees it.

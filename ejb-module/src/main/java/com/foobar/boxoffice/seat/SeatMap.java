@@ -1,4 +1,4 @@
-package com.foobar.boxoffice.catalogue;
+package com.foobar.boxoffice.seat;
 
 import java.util.List;
 

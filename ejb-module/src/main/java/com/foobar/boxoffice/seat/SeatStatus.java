@@ -1,4 +1,4 @@
-package com.foobar.boxoffice.catalogue;
+package com.foobar.boxoffice.seat;
 
 /** What a buyer can do with a seat right now. */
 public enum SeatStatus {

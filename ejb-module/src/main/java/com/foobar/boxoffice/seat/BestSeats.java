@@ -1,4 +1,4 @@
-package com.foobar.boxoffice.hold;
+package com.foobar.boxoffice.seat;
 
 import java.util.ArrayList;
 import java.util.Comparator;

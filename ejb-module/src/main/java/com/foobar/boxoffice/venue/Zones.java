@@ -1,4 +1,4 @@
-package com.foobar.boxoffice.catalogue;
+package com.foobar.boxoffice.venue;
 
 import java.time.ZoneId;
 import java.util.Set;

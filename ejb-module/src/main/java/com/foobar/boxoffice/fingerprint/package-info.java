@@ -1,0 +1,2 @@
+/** Digests that stand for what nobody must read in a database: requests, cards, addresses. */
+package com.foobar.boxoffice.fingerprint;
