@@ -89,11 +89,11 @@ public record RetryPolicy(
       } catch (BoxOfficeException refused) {
         throw refused;
       } catch (Exception failure) {
-        Optional<String> rule = Conflicts.brokenRule(failure);
+        Optional<String> rule = DatabaseFailure.brokenRule(failure);
         if (rule.isPresent()) {
           throw loud(rule.get(), failure);
         }
-        if (!Conflicts.isPassing(failure)) {
+        if (!DatabaseFailure.isPassing(failure)) {
           throw unchecked(failure);
         }
         long spent = System.nanoTime() - start;

@@ -9,8 +9,11 @@ import com.foobar.boxoffice.checkin.NotAdmittedHereException;
 import com.foobar.boxoffice.order.QrCode;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
+import jakarta.resource.ResourceException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -791,6 +794,31 @@ class ApiTest {
       assertThat(answer.code()).isEqualTo("unavailable");
       assertThat(answer.header("Retry-After")).isEqualTo("10");
       assertThat(answer.body()).doesNotContain("gone");
+    }
+
+    /** What is worth doing again is so for the client, too, if nobody did it here. */
+    @Test
+    void askToComeBackWhateverPasses() {
+      for (Exception passing :
+          List.of(
+              new SQLException("Deadlock found", "40001", 1213),
+              new SQLException("No operations allowed after connection closed."),
+              new ResourceException("IJ000453: Unable to get managed connection"))) {
+        api.boxOffice.failWith(new EJBException(new IllegalStateException(passing)));
+        assertThat(api.send("GET", "/api/events").code())
+            .as("%s", passing)
+            .isEqualTo("unavailable");
+      }
+    }
+
+    @Test
+    void askNobodyToRepeatWhatBrokeARule() {
+      var broken =
+          new SQLException("Check constraint 'hold_ends_once' is violated.", "HY000", 3819);
+      broken.addSuppressed(new SQLTransientConnectionException("gone"));
+      api.boxOffice.failWith(new EJBException(new IllegalStateException(broken)));
+
+      assertThat(api.send("GET", "/api/events").code()).isEqualTo("internal-error");
     }
 
     @Test

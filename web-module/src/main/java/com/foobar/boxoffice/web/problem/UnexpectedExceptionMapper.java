@@ -2,23 +2,19 @@ package com.foobar.boxoffice.web.problem;
 
 import com.foobar.boxoffice.BoxOfficeException;
 import com.foobar.boxoffice.transaction.BrokenRuleException;
+import com.foobar.boxoffice.transaction.DatabaseFailure;
 import jakarta.ejb.EJBAccessException;
-import jakarta.resource.ResourceException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Everything else. The EJB container wraps what it does not know, so the causes decide: a refusal
- * of the box office stays one, a lost database is a 503, and the rest is a 500 that says nothing
- * but where to find it in the log.
+ * of the box office stays one, a database that fails for a moment is a 503, and the rest is a 500
+ * that says nothing but where to find it in the log.
  */
 @Provider
 public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
@@ -43,7 +39,7 @@ public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
       // The log has it, loudly, from where it happened. What came with it is no excuse.
       return ProblemDetails.of(ProblemType.INTERNAL_ERROR, DETAIL);
     }
-    if (causes(e).anyMatch(UnexpectedExceptionMapper::isLostDatabase)) {
+    if (DatabaseFailure.isPassing(e)) {
       // No stack: while a primary is being replaced this happens to every request.
       LOG.warnf("The database cannot be reached: %s", rootOf(e));
       return ProblemDetails.of(
@@ -51,19 +47,6 @@ public class UnexpectedExceptionMapper implements ExceptionMapper<Throwable> {
     }
     LOG.error("The request failed", e);
     return ProblemDetails.of(ProblemType.INTERNAL_ERROR, DETAIL);
-  }
-
-  /**
-   * Whether the connection, not the statement, is what failed: SQLSTATE class 08 or an empty pool.
-   */
-  private static boolean isLostDatabase(Throwable e) {
-    return e instanceof SQLTransientException
-        || e instanceof SQLRecoverableException
-        || e instanceof SQLNonTransientConnectionException
-        || e instanceof ResourceException
-        || (e instanceof SQLException sql
-            && sql.getSQLState() != null
-            && sql.getSQLState().startsWith("08"));
   }
 
   private static <T extends Throwable> Optional<T> firstCause(Throwable e, Class<T> type) {

@@ -6,6 +6,7 @@ import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.ArrayList;
@@ -18,13 +19,15 @@ import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 
 /**
- * Tells a passing conflict, which the same work done again may well survive, from a failure that
- * will come again.
+ * The one place that decides what a failure of the database is: whether it passes (a lost
+ * connection, a primary that is being replaced, a conflict with others), so that the same work done
+ * again may well succeed; whether it broke a rule of the schema, which must never be done again; or
+ * neither, which will come again. Who retries asks here, and who answers.
  *
  * @see <a href="https://dev.mysql.com/doc/mysql-errors/9.7/en/server-error-reference.html">MySQL's
  *     server errors</a>
  */
-final class Conflicts {
+public final class DatabaseFailure {
 
   private static final Set<Integer> PASSING =
       Set.of(
@@ -42,14 +45,15 @@ final class Conflicts {
           1053, // shutting down
           1040); // too many connections
 
-  private Conflicts() {}
+  private DatabaseFailure() {}
 
   /**
-   * Whether anything in the chain of causes, or suppressed in it, is a passing conflict, and
+   * Whether anything in the chain of causes, or suppressed in it, is a failure that passes, and
    * nothing in it is a broken rule.
    */
-  static boolean isPassing(Throwable failure) {
-    return brokenRule(failure).isEmpty() && chain(failure).anyMatch(Conflicts::isPassingItself);
+  public static boolean isPassing(Throwable failure) {
+    return brokenRule(failure).isEmpty()
+        && chain(failure).anyMatch(DatabaseFailure::isPassingItself);
   }
 
   /**
@@ -98,6 +102,7 @@ final class Conflicts {
           || Constraint.of(sql).isPresent() // a race: what is none was found before
           || sql instanceof SQLTransientException
           || sql instanceof SQLRecoverableException
+          || sql instanceof SQLNonTransientConnectionException
           || isLostConnection(sql);
     }
     // The pool could not give a connection (ResourceException), a branch was rolled back or lost

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConflictsTest {
+class DatabaseFailureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1205, 1213, 3101, 3100, 1290, 1836, 1402, 1613, 1614, 4094, 1053, 1040})
   void mysqlErrorsThatPass(int code) {
-    assertThat(Conflicts.isPassing(new SQLException("conflict", "HY000", code))).isTrue();
+    assertThat(DatabaseFailure.isPassing(new SQLException("conflict", "HY000", code))).isTrue();
   }
 
   @ParameterizedTest
@@ -46,8 +46,8 @@ class ConflictsTest {
   void whoWasFasterIsFoundByASecondLook(String key) {
     var failure = duplicate(key);
 
-    assertThat(Conflicts.isPassing(new PersistenceException(failure))).isTrue();
-    assertThat(Conflicts.brokenRule(failure)).isEmpty();
+    assertThat(DatabaseFailure.isPassing(new PersistenceException(failure))).isTrue();
+    assertThat(DatabaseFailure.brokenRule(failure)).isEmpty();
   }
 
   @ParameterizedTest
@@ -62,8 +62,8 @@ class ConflictsTest {
   void anyOtherDuplicateIsABrokenRule(String key) {
     var failure = new PersistenceException(duplicate(key));
 
-    assertThat(Conflicts.isPassing(failure)).isFalse();
-    assertThat(Conflicts.brokenRule(failure)).contains(key);
+    assertThat(DatabaseFailure.isPassing(failure)).isFalse();
+    assertThat(DatabaseFailure.brokenRule(failure)).contains(key);
   }
 
   @ParameterizedTest
@@ -85,8 +85,8 @@ class ConflictsTest {
   void soIsEveryOtherConstraint(int code, String message, String rule) {
     var failure = new SQLException(message, "HY000", code);
 
-    assertThat(Conflicts.isPassing(failure)).isFalse();
-    assertThat(Conflicts.brokenRule(failure)).contains(rule);
+    assertThat(DatabaseFailure.isPassing(failure)).isFalse();
+    assertThat(DatabaseFailure.brokenRule(failure)).contains(rule);
   }
 
   @Test
@@ -95,8 +95,8 @@ class ConflictsTest {
     failure.initCause(new PersistenceException(duplicate("ticket.ticket_live_once")));
     failure.addSuppressed(new XAException(XAException.XAER_RMFAIL));
 
-    assertThat(Conflicts.isPassing(failure)).isFalse();
-    assertThat(Conflicts.brokenRule(failure)).contains("ticket.ticket_live_once");
+    assertThat(DatabaseFailure.isPassing(failure)).isFalse();
+    assertThat(DatabaseFailure.brokenRule(failure)).contains("ticket.ticket_live_once");
   }
 
   @Test
@@ -108,7 +108,7 @@ class ConflictsTest {
             "23000",
             1062);
 
-    assertThat(Conflicts.brokenRule(failure)).contains("ticket.ticket_live_once");
+    assertThat(DatabaseFailure.brokenRule(failure)).contains("ticket.ticket_live_once");
   }
 
   private static SQLException duplicate(String key) {
@@ -118,57 +118,61 @@ class ConflictsTest {
 
   @Test
   void aLostConnectionPasses() {
-    assertThat(Conflicts.isPassing(new SQLException("Communications link failure", "08S01")))
+    assertThat(DatabaseFailure.isPassing(new SQLException("Communications link failure", "08S01")))
         .isTrue();
   }
 
   @Test
   void whatTheDriverCallsPassingPasses() {
-    assertThat(Conflicts.isPassing(new SQLRecoverableException("gone"))).isTrue();
-    assertThat(Conflicts.isPassing(new SQLTransientException("busy"))).isTrue();
+    assertThat(DatabaseFailure.isPassing(new SQLRecoverableException("gone"))).isTrue();
+    assertThat(DatabaseFailure.isPassing(new SQLTransientException("busy"))).isTrue();
   }
 
   @Test
   void aStatementClosedByALostConnectionPasses() {
     var failure = new SQLException("No operations allowed after statement closed.", "S1009");
-    assertThat(Conflicts.isPassing(new PersistenceException(failure))).isTrue();
+    assertThat(DatabaseFailure.isPassing(new PersistenceException(failure))).isTrue();
   }
 
   @Test
   void aHandleWithoutConnectionPasses() {
-    assertThat(Conflicts.isPassing(new SQLException("IJ031040: Connection is not associated")))
+    assertThat(
+            DatabaseFailure.isPassing(new SQLException("IJ031040: Connection is not associated")))
         .isTrue();
   }
 
   @Test
   void anEmptyPoolPasses() {
     var failure = new SQLException("no connection", new ResourceException("IJ000453"));
-    assertThat(Conflicts.isPassing(new PersistenceException(failure))).isTrue();
+    assertThat(DatabaseFailure.isPassing(new PersistenceException(failure))).isTrue();
   }
 
   @Test
   void aBranchRolledBackAtTheCommitPasses() {
-    assertThat(Conflicts.isPassing(new RollbackException("marked for rollback"))).isTrue();
-    assertThat(Conflicts.isPassing(new XAException(XAException.XA_RBDEADLOCK))).isTrue();
+    assertThat(DatabaseFailure.isPassing(new RollbackException("marked for rollback"))).isTrue();
+    assertThat(DatabaseFailure.isPassing(new XAException(XAException.XA_RBDEADLOCK))).isTrue();
   }
 
   @Test
   void isFoundAmongTheSuppressed() {
     var failure = new IllegalStateException("enlisting failed");
     failure.addSuppressed(new XAException(XAException.XAER_RMFAIL));
-    assertThat(Conflicts.isPassing(failure)).isTrue();
+    assertThat(DatabaseFailure.isPassing(failure)).isTrue();
   }
 
   @Test
   void whatWouldComeAgainDoesNotPass() {
-    assertThat(Conflicts.isPassing(new SQLSyntaxErrorException("You have an error", "42000", 1064)))
+    assertThat(
+            DatabaseFailure.isPassing(
+                new SQLSyntaxErrorException("You have an error", "42000", 1064)))
         .isFalse();
     assertThat(
-            Conflicts.isPassing(
+            DatabaseFailure.isPassing(
                 new SQLIntegrityConstraintViolationException("foreign key", "23000", 1452)))
         .isFalse();
-    assertThat(Conflicts.isPassing(new NullPointerException())).isFalse();
-    assertThat(Conflicts.isPassing(new BoxOfficeException(Problem.SEAT_TAKEN, "taken"))).isFalse();
+    assertThat(DatabaseFailure.isPassing(new NullPointerException())).isFalse();
+    assertThat(DatabaseFailure.isPassing(new BoxOfficeException(Problem.SEAT_TAKEN, "taken")))
+        .isFalse();
   }
 
   @Test
@@ -176,6 +180,6 @@ class ConflictsTest {
     var first = new IllegalStateException("first");
     var second = new IllegalStateException("second", first);
     first.initCause(second);
-    assertThat(Conflicts.isPassing(first)).isFalse();
+    assertThat(DatabaseFailure.isPassing(first)).isFalse();
   }
 }
