@@ -1,5 +1,6 @@
 package com.foobar.bench.load;
 
+import com.foobar.proof.load.Operation;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

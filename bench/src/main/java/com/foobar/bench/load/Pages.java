@@ -1,5 +1,6 @@
 package com.foobar.bench.load;
 
+import com.foobar.proof.load.Operation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,10 +1,10 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.ClosedLoop;
-import com.foobar.bench.load.Operation;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
-import com.foobar.proof.history.Request;
+import com.foobar.boxoffice.proof.history.Request;
+import com.foobar.proof.load.ClosedLoop;
+import com.foobar.proof.load.Operation;
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import java.sql.SQLException;

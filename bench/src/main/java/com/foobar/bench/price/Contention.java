@@ -1,11 +1,11 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.ClosedLoop;
-import com.foobar.bench.load.Operation;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
-import com.foobar.proof.history.Request;
-import com.foobar.proof.workload.Sale;
+import com.foobar.boxoffice.proof.history.Request;
+import com.foobar.boxoffice.proof.workload.Sale;
+import com.foobar.proof.load.ClosedLoop;
+import com.foobar.proof.load.Operation;
 import com.foobar.stack.StackException;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.Load;
+import com.foobar.proof.load.Load;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,13 +1,13 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.ClosedLoop;
-import com.foobar.bench.load.Operation;
 import com.foobar.bench.stand.Stand;
+import com.foobar.boxoffice.proof.history.Request;
+import com.foobar.boxoffice.proof.history.Result;
+import com.foobar.boxoffice.proof.workload.Site;
 import com.foobar.proof.history.Outcome;
-import com.foobar.proof.history.Request;
-import com.foobar.proof.history.Result;
-import com.foobar.proof.workload.Answer;
-import com.foobar.proof.workload.Site;
+import com.foobar.proof.load.ClosedLoop;
+import com.foobar.proof.load.Operation;
+import com.foobar.proof.spi.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.ClosedLoop;
-import com.foobar.bench.load.Load;
+import com.foobar.proof.load.ClosedLoop;
+import com.foobar.proof.load.Load;
 import com.foobar.stack.StackException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.Load;
-import com.foobar.bench.load.OpenLoop;
-import com.foobar.bench.load.Operation;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Shop;
 import com.foobar.bench.stand.Stand;
-import com.foobar.proof.history.Request;
-import com.foobar.proof.history.Result;
+import com.foobar.boxoffice.proof.history.Request;
+import com.foobar.boxoffice.proof.history.Result;
+import com.foobar.proof.load.Load;
+import com.foobar.proof.load.OpenLoop;
+import com.foobar.proof.load.Operation;
 import com.foobar.proof.nemesis.Fault;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,15 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.ClosedLoop;
-import com.foobar.bench.load.Latencies;
-import com.foobar.bench.load.Load;
-import com.foobar.bench.load.Operation;
 import com.foobar.bench.result.Goal;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Shop;
 import com.foobar.bench.stand.Stand;
-import com.foobar.proof.history.Request;
-import com.foobar.proof.history.Result;
+import com.foobar.boxoffice.proof.history.Request;
+import com.foobar.boxoffice.proof.history.Result;
+import com.foobar.proof.load.ClosedLoop;
+import com.foobar.proof.load.Latencies;
+import com.foobar.proof.load.Load;
+import com.foobar.proof.load.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

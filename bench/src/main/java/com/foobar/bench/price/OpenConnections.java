@@ -1,10 +1,10 @@
 package com.foobar.bench.price;
 
 import com.foobar.bench.load.KeptConnections;
-import com.foobar.bench.load.Load;
-import com.foobar.bench.load.OpenLoop;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
+import com.foobar.proof.load.Load;
+import com.foobar.proof.load.OpenLoop;
 import com.foobar.stack.StackException;
 import java.net.URI;
 import java.time.Duration;

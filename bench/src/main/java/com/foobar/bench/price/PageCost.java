@@ -1,10 +1,10 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.ClosedLoop;
 import com.foobar.bench.load.Pages;
 import com.foobar.bench.result.Goal;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
+import com.foobar.proof.load.ClosedLoop;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,12 +1,12 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.OpenLoop;
-import com.foobar.bench.load.Operation;
 import com.foobar.bench.load.Pages;
 import com.foobar.bench.price.PageCost.Way;
 import com.foobar.bench.result.Goal;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Stand;
+import com.foobar.proof.load.OpenLoop;
+import com.foobar.proof.load.Operation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,8 +1,8 @@
 package com.foobar.bench.price;
 
 import com.foobar.bench.stand.Shop;
-import com.foobar.proof.history.Request;
-import com.foobar.proof.workload.Sale;
+import com.foobar.boxoffice.proof.history.Request;
+import com.foobar.boxoffice.proof.workload.Sale;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 

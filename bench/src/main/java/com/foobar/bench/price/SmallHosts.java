@@ -1,11 +1,11 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.ClosedLoop;
 import com.foobar.bench.load.Pages;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.HostQuotas;
 import com.foobar.bench.stand.Stand;
-import com.foobar.proof.workload.Sale;
+import com.foobar.boxoffice.proof.workload.Sale;
+import com.foobar.proof.load.ClosedLoop;
 import com.foobar.stack.inventory.Host;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,17 +1,17 @@
 package com.foobar.bench.price;
 
-import com.foobar.bench.load.OpenLoop;
-import com.foobar.bench.load.Operation;
-import com.foobar.bench.load.Periods;
 import com.foobar.bench.result.Goal;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.stand.Shop;
 import com.foobar.bench.stand.Stand;
+import com.foobar.boxoffice.proof.history.Request;
+import com.foobar.boxoffice.proof.history.Result;
+import com.foobar.boxoffice.proof.workload.Sale;
 import com.foobar.proof.history.Outcome;
-import com.foobar.proof.history.Request;
-import com.foobar.proof.history.Result;
-import com.foobar.proof.workload.Answer;
-import com.foobar.proof.workload.Sale;
+import com.foobar.proof.load.OpenLoop;
+import com.foobar.proof.load.Operation;
+import com.foobar.proof.load.Periods;
+import com.foobar.proof.spi.Answer;
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.lifecycle.Restart;

@@ -1,10 +1,10 @@
 package com.foobar.bench.stand;
 
-import com.foobar.proof.history.Request;
+import com.foobar.boxoffice.proof.history.Request;
+import com.foobar.boxoffice.proof.workload.Buyers;
+import com.foobar.boxoffice.proof.workload.Catalogue;
+import com.foobar.boxoffice.proof.workload.Site;
 import com.foobar.proof.history.RunClock;
-import com.foobar.proof.workload.Buyers;
-import com.foobar.proof.workload.Catalogue;
-import com.foobar.proof.workload.Site;
 import com.foobar.stack.plan.PlanContext;
 import java.util.List;
 import java.util.UUID;

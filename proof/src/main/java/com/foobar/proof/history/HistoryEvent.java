@@ -10,8 +10,8 @@ import java.util.List;
  * @param time in microseconds since 1970, from a clock that never goes back during a run
  * @param process the operation's number, or who speaks: {@code nemesis}, {@code observer}, {@code
  *     proof}
- * @param op what it is about: the label of an {@link Op}, or {@code fault}, {@code member}, {@code
- *     round}
+ * @param op what it is about: the label of a {@link Kind}, or {@code strike}, {@code member},
+ *     {@code round}
  * @param value what was asked or answered
  * @param status HTTP's, of the last attempt; 0 when no answer came
  * @param latency from invocation to completion, in microseconds

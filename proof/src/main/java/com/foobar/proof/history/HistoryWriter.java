@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +24,11 @@ public final class HistoryWriter implements Closeable {
 
   private final RunClock clock;
   private final OutputStream out;
-  private final Map<Long, Operation> operations = new LinkedHashMap<>();
+
+  /** The place of each is its process less one. */
+  private final List<Operation> operations = new ArrayList<>();
+
   private final List<Note> notes = new ArrayList<>();
-  private long processes;
 
   /**
    * @param file is made anew
@@ -47,11 +48,10 @@ public final class HistoryWriter implements Closeable {
    *
    * @return its process
    */
-  public synchronized long invoke(Request request) {
-    long process = ++processes;
+  public synchronized long invoke(Asked request) {
+    long process = operations.size() + 1L;
     long time = clock.now();
-    operations.put(
-        process,
+    operations.add(
         new Operation(process, request, time, Outcome.INFO, Long.MAX_VALUE, null, null, List.of()));
     write(
         new HistoryEvent(
@@ -75,13 +75,13 @@ public final class HistoryWriter implements Closeable {
    * @param result null unless the outcome is OK
    */
   public synchronized void complete(
-      long process, Outcome outcome, Result result, String error, List<Attempt> attempts) {
-    Operation begun = operations.get(process);
+      long process, Outcome outcome, Answered result, String error, List<Attempt> attempts) {
+    Operation begun = operations.get((int) process - 1);
     long time = clock.now();
     Operation done =
         new Operation(
             process, begun.request(), begun.invoked(), outcome, time, result, error, attempts);
-    operations.put(process, done);
+    operations.set((int) process - 1, done);
     Attempt last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
     write(
         new HistoryEvent(
@@ -103,18 +103,20 @@ public final class HistoryWriter implements Closeable {
    *
    * @param who such as {@code nemesis}
    * @param what such as {@code fault}
+   * @return when, in microseconds since 1970
    */
-  public synchronized void note(String who, String what, Map<String, String> value) {
+  public synchronized long note(String who, String what, Map<String, String> value) {
     long time = clock.now();
     notes.add(new Note(time, who, what, Map.copyOf(value)));
     JsonNode tree = JSON.valueToTree(value);
     write(
         new HistoryEvent(time, who, Outcome.INFO, what, tree, null, null, null, null, null, null));
+    return time;
   }
 
   /** All until now. */
   public synchronized History history() {
-    return new History(List.copyOf(operations.values()), List.copyOf(notes));
+    return new History(List.copyOf(operations), List.copyOf(notes));
   }
 
   private void write(HistoryEvent event) {

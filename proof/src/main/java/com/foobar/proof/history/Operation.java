@@ -16,15 +16,15 @@ import java.util.List;
  */
 public record Operation(
     long process,
-    Request request,
+    Asked request,
     long invoked,
     Outcome outcome,
     long completed,
-    Result result,
+    Answered result,
     String error,
     List<Attempt> attempts) {
 
-  public Op op() {
+  public Kind op() {
     return request.op();
   }
 
@@ -41,9 +41,22 @@ public record Operation(
     return attempts.size() > 1;
   }
 
+  /** Whether it has shown that somebody is suddenly not logged in any more. */
+  public boolean isLostLogin() {
+    return op().isLostLogin(this);
+  }
+
   /** From its beginning to its end, in microseconds. */
   public long latency() {
     return completed - invoked;
+  }
+
+  /** As it was known at that moment: who ends later has not ended. */
+  Operation asOf(long time) {
+    return completed <= time
+        ? this
+        : new Operation(
+            process, request, invoked, Outcome.INFO, Long.MAX_VALUE, null, null, List.of());
   }
 
   /** Who gave the last answer and under which request id, for evidence. */

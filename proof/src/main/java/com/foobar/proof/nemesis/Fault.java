@@ -99,6 +99,20 @@ public record Fault(List<Strike> strikes) {
     return strikes.stream().anyMatch(strike -> strike.action().isFailure());
   }
 
+  /**
+   * Whether it leaves nobody who could serve: it takes everything, the only balancer, or the
+   * majority of a group of three.
+   *
+   * @param balancers names of all balancers
+   */
+  public boolean leavesNobody(List<String> balancers) {
+    List<String> targets =
+        strikes.stream().filter(strike -> strike.action().isFailure()).map(Strike::target).toList();
+    return targets.containsAll(List.of("primary", "secondary"))
+        || targets.contains("all")
+        || targets.stream().anyMatch(target -> balancers.equals(List.of(target.split("/", 2)[0])));
+  }
+
   /** Whether nothing is done at all: how the system is without a fault. */
   public boolean isNone() {
     return strikes.stream().allMatch(Strike::isNone);

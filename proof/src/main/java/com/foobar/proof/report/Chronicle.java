@@ -23,7 +23,7 @@ final class Chronicle {
     List<Entry> entries = new ArrayList<>();
     history.notes().stream()
         .filter(note -> note.time() >= round.struck() && note.time() <= round.ended())
-        .filter(note -> !note.what().equals("round"))
+        .filter(note -> !note.who().equals("proof"))
         .forEach(note -> entries.add(new Entry(note.time(), text(note))));
     entries.add(new Entry(round.mending(), "the mending begins"));
     entries.add(new Entry(round.healthy(), "everything is healthy"));

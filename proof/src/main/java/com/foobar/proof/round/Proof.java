@@ -1,34 +1,26 @@
 package com.foobar.proof.round;
 
-import com.foobar.proof.checker.Checkers;
-import com.foobar.proof.checker.Finding;
-import com.foobar.proof.checker.Verdict;
 import com.foobar.proof.history.HistoryWriter;
-import com.foobar.proof.history.Note;
-import com.foobar.proof.history.Op;
 import com.foobar.proof.history.Operation;
 import com.foobar.proof.history.Outcome;
-import com.foobar.proof.history.Request;
 import com.foobar.proof.history.RunClock;
+import com.foobar.proof.load.Rush;
 import com.foobar.proof.nemesis.Fault;
 import com.foobar.proof.nemesis.Nemesis;
 import com.foobar.proof.nemesis.Observer;
-import com.foobar.proof.readback.ClusterReader;
-import com.foobar.proof.readback.Reading;
-import com.foobar.proof.readback.Schemas;
-import com.foobar.proof.workload.Answer;
-import com.foobar.proof.workload.Buyers;
-import com.foobar.proof.workload.Catalogue;
-import com.foobar.proof.workload.Crowd;
-import com.foobar.proof.workload.Rush;
-import com.foobar.proof.workload.Sale;
-import com.foobar.proof.workload.Site;
+import com.foobar.proof.round.ProofResult.State;
+import com.foobar.proof.spi.ReadBack;
+import com.foobar.proof.spi.Setting;
+import com.foobar.proof.spi.Subject;
+import com.foobar.proof.spi.Workload;
 import com.foobar.stack.StackException;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.process.AtInterruption;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.Pause;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.progress.Progress;
+import com.foobar.stack.prove.Assignment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,18 +28,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
- * Lets a rush of buyers loose on the running system, breaks it under them, one fault after another,
- * and judges after each whether what must never break has held.
+ * Lets a crowd loose on the running system, breaks it under them, one fault after another, and
+ * judges after each whether what must never break has held.
+ *
+ * @param <R> what is read back of the application
  */
-public final class Proof {
+public final class Proof<R> {
   /** Name of the history in the report's folder. */
   public static final String HISTORY = "history.jsonl";
 
@@ -77,8 +68,7 @@ public final class Proof {
   /** Orders are asked again for a minute, and each time for up to twenty seconds. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(120);
 
-  private static final int READERS = 8;
-
+  private final Subject<R> subject;
   private final PlanContext context;
   private final Programs programs;
   private final HostProcesses processes;
@@ -87,7 +77,13 @@ public final class Proof {
   /**
    * @param progress where the user sees what is going on
    */
-  public Proof(PlanContext context, Programs programs, HostProcesses processes, Progress progress) {
+  public Proof(
+      Subject<R> subject,
+      PlanContext context,
+      Programs programs,
+      HostProcesses processes,
+      Progress progress) {
+    this.subject = subject;
     this.context = context;
     this.programs = programs;
     this.processes = processes;
@@ -95,9 +91,12 @@ public final class Proof {
   }
 
   /**
+   * @param faults one after another; again from the first when there is time
+   * @param told hears after each round what the run has shown so far, at its end, and when it is
+   *     interrupted; then the program ends as soon as it returns
    * @throws StackException when the system is not healthy to begin with, or cannot be asked
    */
-  public ProofResult run(Assignment assignment) {
+  public ProofResult run(Assignment assignment, List<Fault> faults, Consumer<ProofResult> told) {
     Path log = assignment.report().resolve("mending.log");
     try {
       Files.createDirectories(assignment.report());
@@ -107,7 +106,11 @@ public final class Proof {
               new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
         Nemesis nemesis =
             new Nemesis(context, programs, processes, new Progress(mending, false), history);
-        return new Run(assignment, history, nemesis).run();
+        Run run = new Run(assignment, faults, history, nemesis);
+        try (AtInterruption interruption =
+            new AtInterruption("report", () -> told.accept(run.interrupted()))) {
+          return run.run(told);
+        }
       }
     } catch (IOException e) {
       throw new StackException("cannot write the proof: " + e.getMessage(), e);
@@ -117,34 +120,44 @@ public final class Proof {
   /** What one run needs from its beginning to its end. */
   private final class Run {
     private final Assignment assignment;
+    private final List<Fault> faults;
     private final HistoryWriter history;
     private final Nemesis nemesis;
     private final RunClock clock;
-    private final Site site;
-    private final Catalogue catalogue;
-    private final ClusterReader reader;
-    private final List<Round> rounds = new ArrayList<>();
-
-    private final List<String> emails;
-    private final Buyers buyers;
-    private Crowd crowd;
+    private final Terms terms;
+    private final Workload workload;
+    private final ReadBack<R> readBack;
+    private final Readings<R> readings;
+    private final Judge<R> judge = new Judge<>(subject);
+    private final List<String> notReached = new ArrayList<>();
     private Rush rush;
-    private Sale sale;
 
-    Run(Assignment assignment, HistoryWriter history, Nemesis nemesis) {
+    /** What it has shown when the last round ended. */
+    private volatile ProofResult sofar;
+
+    Run(Assignment assignment, List<Fault> faults, HistoryWriter history, Nemesis nemesis) {
       this.assignment = assignment;
+      this.faults = faults;
       this.history = history;
       this.nemesis = nemesis;
       this.clock = history.clock();
-      this.site = new Site(context.inventory().site().urls(), clock);
-      this.catalogue = new Catalogue(site);
-      this.reader = new ClusterReader(context, Schemas.OWN, clock);
-      this.emails = Buyers.emails(assignment.buyers());
-      this.buyers = new Buyers(site, context.secrets().get("prove.buyers"));
+      this.terms =
+          new Terms(
+              subject.name(),
+              context.inventory().name(),
+              assignment.seed(),
+              assignment.rate(),
+              assignment.people());
+      Setting setting = new Setting(context, clock, assignment, progress);
+      this.workload = subject.workload(setting);
+      this.readBack = subject.readBack(setting);
+      this.readings = new Readings<>(assignment.report(), subject.reading());
+      this.sofar = result(State.RUNNING);
     }
 
-    ProofResult run() {
-      nemesis.require(assignment.faults());
+    ProofResult run(Consumer<ProofResult> told) throws IOException {
+      history.note("proof", "run", terms.note());
+      nemesis.require(faults);
       nemesis
           .missing()
           .ifPresent(
@@ -152,9 +165,11 @@ public final class Proof {
                 throw new StackException(
                     "the stack is not healthy: %s; run ./stack up first".formatted(missing));
               });
-      prepare();
-      reader.compareClocks();
-      List<String> notReached = new ArrayList<>();
+      workload.prepare();
+      rush =
+          new Rush(
+              workload.site(), workload.crowd(), history, assignment.rate(), assignment.seed());
+      readBack.begin();
       try (Observer observer = new Observer(context, history)) {
         long deadline =
             assignment.time() == null
@@ -162,108 +177,96 @@ public final class Proof {
                 : System.nanoTime() + assignment.time().toNanos();
         boolean again = assignment.time() != null;
         do {
-          for (Fault fault : assignment.faults()) {
+          for (Fault fault : faults) {
             if (System.nanoTime() < deadline) {
               round(fault);
-            } else if (rounds.size() < assignment.faults().size()) {
+              sofar = result(State.RUNNING);
+              told.accept(sofar);
+            } else if (judge.rounds().size() < faults.size()) {
               notReached.add(fault.toString());
+              history.note("proof", "not-reached", Map.of("fault", fault.toString()));
             }
           }
         } while (again && System.nanoTime() < deadline);
       }
+      history.note("proof", "run", Map.of("phase", "ended"));
+      ProofResult result = result(State.ENDED);
+      told.accept(result);
+      return result;
+    }
+
+    private ProofResult result(State state) {
       return new ProofResult(
-          assignment, history.history(), List.copyOf(rounds), notReached, rush.turnedAway());
+          subject,
+          terms,
+          assignment.report(),
+          history.history(),
+          judge.rounds(),
+          List.copyOf(notReached),
+          rush == null ? 0 : rush.turnedAway(),
+          state);
     }
 
-    private void prepare() {
-      progress.report("buyers", "%d log in".formatted(emails.size()));
-      logIn();
-      progress.report("buyers", "%d are logged in".formatted(emails.size()));
-      sale = catalogue.choose(assignment.seats());
-      String run = "run-" + Long.toString(clock.now(), 36);
-      crowd = new Crowd(assignment.seed(), run, emails, sale);
-      rush = new Rush(site, crowd, history, assignment.rate(), assignment.seed());
+    ProofResult interrupted() {
+      history.note("proof", "run", Map.of("phase", "interrupted"));
+      return sofar.in(State.INTERRUPTED);
     }
 
-    private void logIn() {
-      buyers.logInAgain(emails);
-      buyers.logInDoor(context.secrets().get("application.door"));
-    }
-
-    private void round(Fault fault) {
-      int number = rounds.size() + 1;
+    private void round(Fault fault) throws IOException {
+      int number = judge.rounds().size() + 1;
       String name = "%d %s".formatted(number, fault);
-      List<String> problems = new ArrayList<>();
       progress.report(name, "steady load");
-      long begun = clock.now();
       note(number, fault, "begun");
       rush.begin(number == 1 ? FIRST_RISE : RISE);
       LookAgain looking = new LookAgain();
       pass(rush.rising());
       pass(STEADY);
       if (!becomesSteady()) {
-        problems.add(
-            "the site was slow already before the fault: the figures say more about the machine"
-                + " than about the fault");
+        problem(
+            "the site was slow already before the fault: the figures say more about the machine than about the fault");
       }
       progress.report(name, "striking");
-      long struck = clock.now();
       note(number, fault, "struck");
-      problems.addAll(nemesis.inject(fault));
+      nemesis.inject(fault).forEach(this::problem);
       if (fault.isFailure()) {
         pass(HOLD);
       } else if (fault.isNone()) {
         pass(CALM);
       }
       progress.report(name, "mending");
-      long mending = clock.now();
-      note(number, fault, "mending");
-      boolean mended = true;
+      long mending = note(number, fault, "mending");
       try {
         nemesis.mend();
       } catch (StackException e) {
-        mended = false;
-        problems.add(e.getMessage());
+        history.note("proof", "problem", Map.of("text", e.getMessage(), "unmended", "true"));
       }
-      long healthy = clock.now();
-      note(number, fault, "healthy");
+      long healthy = note(number, fault, "healthy");
       progress.report(name, "steady load again");
       pass(STEADY);
       looking.end();
-      long ended = clock.now();
       note(number, fault, "ended");
       if (!rush.end(LAST_ANSWERS)) {
-        problems.add("some requests were not answered for two minutes");
+        problem("some requests were not answered for two minutes");
       }
       progress.report(name, "reading everything back");
       try {
-        logIn();
+        workload.comeBack();
       } catch (StackException e) {
-        problems.add(e.getMessage());
+        problem(e.getMessage());
       }
-      lookAtOrders();
-      Reading reading = reader.read(healthy);
-      List<Finding> findings = Checkers.check(history.history(), reading);
-      long read = clock.now();
+      workload.lookBack(rush::ask);
+      R reading = readBack.read(healthy);
+      readings.keep(number, reading);
+      if (rush.turnedAway() > 0) {
+        history.note("proof", "turned-away", Map.of("count", Integer.toString(rush.turnedAway())));
+      }
       note(number, fault, "read");
-      Verdict verdict = judge(findings).and(mended ? Verdict.HOLDS : Verdict.UNKNOWN);
-      rounds.add(
-          new Round(
-              number,
-              fault.toString(),
-              targets(struck),
-              begun,
-              struck,
-              mending,
-              healthy,
-              ended,
-              read,
-              List.copyOf(problems),
-              findings,
-              verdict));
+      List<Round> told = Round.in(history.history());
+      Round judged = judge.judge(told.get(told.size() - 1), history.history(), reading);
       progress.report(
           name,
-          "%s, healthy again after %.1f s".formatted(verdict.label(), (healthy - mending) / 1e6));
+          "%s, healthy again after %.1f s"
+              .formatted(judged.verdict().label(), (healthy - mending) / 1e6));
     }
 
     /** Whether, within some time, nearly everybody of the last seconds was answered soon. */
@@ -285,58 +288,18 @@ public final class Proof {
       return false;
     }
 
-    private void note(int number, Fault fault, String phase) {
-      history.note(
+    private long note(int number, Fault fault, String phase) {
+      return history.note(
           "proof",
           "round",
           Map.of("number", Integer.toString(number), "fault", fault.toString(), "phase", phase));
     }
 
-    /** Who was struck since then, as the nemesis wrote it down. */
-    private List<String> targets(long since) {
-      return history.history().notes().stream()
-          .filter(note -> note.time() >= since && note.what().equals("strike"))
-          .map(Note::value)
-          .map(value -> value.get("target"))
-          .toList();
+    private void problem(String text) {
+      history.note("proof", "problem", Map.of("text", text));
     }
 
-    /** Every buyer looks at the orders that the run says are there. */
-    private void lookAtOrders() {
-      Set<String> buyers = new HashSet<>();
-      history
-          .history()
-          .of(Op.ORDER)
-          .forEach(order -> buyers.add(((Request.Order) order.request()).buyer()));
-      Semaphore places = new Semaphore(READERS);
-      List<CompletableFuture<Answer>> looks = new ArrayList<>();
-      for (String buyer : buyers) {
-        places.acquireUninterruptibly();
-        looks.add(
-            rush.ask(new Request.OwnOrders(buyer))
-                .whenComplete((done, failure) -> places.release()));
-      }
-      looks.forEach(CompletableFuture::join);
-    }
-
-    /** What is new since the round before. */
-    private Verdict judge(List<Finding> findings) {
-      Set<String> known = new HashSet<>();
-      if (!rounds.isEmpty()) {
-        rounds
-            .get(rounds.size() - 1)
-            .findings()
-            .forEach(finding -> known.addAll(finding.evidence()));
-      }
-      Verdict verdict = Verdict.HOLDS;
-      for (Finding finding : findings) {
-        boolean old = finding.verdict() == Verdict.BROKEN && known.containsAll(finding.evidence());
-        verdict = verdict.and(old ? Verdict.HOLDS : finding.verdict());
-      }
-      return verdict;
-    }
-
-    /** Somebody keeps looking at the seats, so that the crowd knows what is left. */
+    /** Somebody keeps looking at what there is, so that the crowd knows. */
     private final class LookAgain {
       private final Thread thread = new Thread(this::look, "look again");
       private volatile boolean open = true;
@@ -349,21 +312,8 @@ public final class Proof {
       private void look() {
         while (open) {
           pass(Duration.ofSeconds(2));
-          catalogue.look(sale.event(), assignment.seats()).ifPresent(this::tell);
+          workload.lookAgain();
         }
-      }
-
-      private void tell(Sale seen) {
-        sale = seen;
-        // In a flash sale the few seats are the point; nobody moves on when they are gone.
-        if (seen.isNearlyOver() && assignment.seats() == Integer.MAX_VALUE) {
-          try {
-            sale = catalogue.choose(assignment.seats());
-          } catch (StackException e) {
-            // No answer now, or nothing left: the crowd goes on asking for what is gone.
-          }
-        }
-        crowd.see(sale);
       }
 
       void end() {

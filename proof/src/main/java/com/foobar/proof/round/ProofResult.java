@@ -1,24 +1,43 @@
 package com.foobar.proof.round;
 
-import com.foobar.proof.checker.Finding;
-import com.foobar.proof.checker.Verdict;
 import com.foobar.proof.history.History;
+import com.foobar.proof.spi.Finding;
+import com.foobar.proof.spi.Subject;
+import com.foobar.proof.spi.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All that a run has shown.
+ * All that a run has shown, or has shown so far.
  *
- * @param rounds at least one, unless the run was cut short
+ * @param folder where its history is
+ * @param rounds that came to their end; at least one, unless the run was cut short
  * @param notReached faults for which there was no time
  * @param turnedAway arrivals that the tool itself had no place for
  */
 public record ProofResult(
-    Assignment assignment,
+    Subject<?> subject,
+    Terms terms,
+    Path folder,
     History history,
     List<Round> rounds,
     List<String> notReached,
-    int turnedAway) {
+    int turnedAway,
+    State state) {
+  /** How far a run is. */
+  public enum State {
+    /** It goes on; or it was killed, and nobody could write that down. */
+    RUNNING,
+    /** It was ended from outside, by Ctrl-C say. */
+    INTERRUPTED,
+    /** It came to its end. */
+    ENDED
+  }
+
+  public ProofResult in(State other) {
+    return new ProofResult(subject, terms, folder, history, rounds, notReached, turnedAway, other);
+  }
 
   /** The findings on the whole run. */
   public List<Finding> findings() {

@@ -1,11 +1,11 @@
 package com.foobar.proof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.foobar.proof.history.Operation;
 import com.foobar.proof.history.Outcome;
-import com.foobar.proof.history.Request;
-import com.foobar.proof.history.Result;
+import com.foobar.proof.toy.ToyKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -21,11 +21,11 @@ class FiguresTest {
   private static Operation operation(Outcome outcome, double from, double to) {
     return new Operation(
         1,
-        new Request.Events(1),
+        new ToyKind.Look("anna"),
         (long) (from * SECOND),
         outcome,
         (long) (to * SECOND),
-        new Result.Shown(1),
+        new ToyKind.Done(1),
         null,
         List.of());
   }
@@ -56,13 +56,23 @@ class FiguresTest {
   }
 
   @Test
-  void percentilesAreNearestRanks() {
+  void percentilesAreRightToThreeDigits() {
     List<Operation> operations = new ArrayList<>();
     for (int i = 1; i <= 100; i++) {
       operations.add(operation(Outcome.OK, 0, i));
     }
 
-    assertThat(Latency.of(operations, op -> true))
-        .isEqualTo(new Latency(100, 50_000, 95_000, 99_000, 100_000));
+    Latency latency = Latency.of(operations, op -> true);
+
+    assertThat(latency.count()).isEqualTo(100);
+    assertThat(latency.p50()).isCloseTo(50_000, withinPercentage(0.1));
+    assertThat(latency.p95()).isCloseTo(95_000, withinPercentage(0.1));
+    assertThat(latency.p99()).isCloseTo(99_000, withinPercentage(0.1));
+    assertThat(latency.most()).isCloseTo(100_000, withinPercentage(0.1));
+  }
+
+  @Test
+  void nobodyAnsweredIsNoLatency() {
+    assertThat(Latency.of(List.of(), op -> true)).isEqualTo(new Latency(0, 0, 0, 0, 0));
   }
 }

@@ -2,29 +2,26 @@ package com.foobar.proof.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.proof.checker.Checkers;
-import com.foobar.proof.checker.Finding;
-import com.foobar.proof.checker.Invariant;
-import com.foobar.proof.checker.Verdict;
+import com.foobar.proof.history.Asked;
 import com.foobar.proof.history.Attempt;
 import com.foobar.proof.history.History;
 import com.foobar.proof.history.Note;
 import com.foobar.proof.history.Operation;
 import com.foobar.proof.history.Outcome;
-import com.foobar.proof.history.Request;
-import com.foobar.proof.history.Result;
-import com.foobar.proof.readback.Reading;
-import com.foobar.proof.readback.Reading.ClockOffset;
-import com.foobar.proof.round.Assignment;
 import com.foobar.proof.round.ProofResult;
+import com.foobar.proof.round.ProofResult.State;
 import com.foobar.proof.round.Round;
+import com.foobar.proof.round.Terms;
+import com.foobar.proof.spi.Finding;
+import com.foobar.proof.spi.Verdict;
+import com.foobar.proof.toy.Toy;
+import com.foobar.proof.toy.ToyKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,20 +52,20 @@ class ReportTest {
             member(22, "server-1", "SECONDARY RECOVERING"),
             member(33, "server-1", "SECONDARY ONLINE"));
     return new ProofResult(
-        new Assignment(List.of(), null, 1, 40, 50, Integer.MAX_VALUE, folder),
+        new Toy(),
+        new Terms("toy", "test", 1, 40, 50),
+        folder,
         new History(operations, notes),
         List.of(
             round(1, "kill:primary", 0, findings), round(2, "kill:server-1/wildfly", 45, findings)),
         List.of("kill:<all>"),
-        0);
+        0,
+        State.ENDED);
   }
 
   private static Operation operation(int number, long time, Random dice) {
     boolean write = dice.nextInt(3) == 0;
-    Request request =
-        write
-            ? Request.Hold.best("buyer-1@prove.example", 7, 1, 2)
-            : new Request.OwnOrders("buyer-1@prove.example");
+    Asked request = write ? new ToyKind.Take("anna") : new ToyKind.Look("anna");
     long latency = (long) (20_000 * Math.exp(dice.nextGaussian()));
     boolean stalled = write && time > 6 * SECOND && time < 12.8 * SECOND;
     Outcome outcome = Outcome.OK;
@@ -86,7 +83,7 @@ class ReportTest {
         BEGIN + time,
         outcome,
         BEGIN + time + latency,
-        outcome == Outcome.OK ? new Result.Done() : null,
+        outcome == Outcome.OK ? new ToyKind.Done(1) : null,
         null,
         List.of(new Attempt(BEGIN + time, latency, 200, null, "server-1", "r")));
   }
@@ -112,54 +109,66 @@ class ReportTest {
         start + 41 * SECOND,
         start + 45 * SECOND,
         number == 1 ? List.of("server-1: <slow>") : List.of(),
+        true,
         findings,
         number == 1 ? Verdict.BROKEN : Verdict.HOLDS);
   }
 
+  private static List<Finding> judged(Toy.Shelf shelf) {
+    History taken =
+        new History(
+            List.of(operation(1, 0, new Random(3)), operation(2, 1, new Random(3))), List.of());
+    return new Toy().checkers().stream().map(checker -> checker.check(taken, shelf)).toList();
+  }
+
   private static List<Finding> nothingRead() {
-    Reading nothing = new Reading(List.of(), Map.of(), null, false, 0, new ClockOffset(0, 0));
-    return Checkers.check(new History(List.of(), List.of()), nothing);
+    return judged(new Toy.Shelf(null));
   }
 
   private static List<Finding> oneBroken() {
-    List<Finding> findings = new ArrayList<>();
-    for (Invariant invariant : Invariant.values()) {
-      boolean broken = invariant == Invariant.ACKNOWLEDGED_EXISTS;
-      findings.add(
-          new Finding(
-              invariant,
-              broken ? Verdict.BROKEN : Verdict.HOLDS,
-              broken
-                  ? List.of("server-2: order " + new UUID(1, 2) + " was <acknowledged> and is gone")
-                  : List.of(),
-              List.of()));
-    }
-    return findings;
+    return List.of(
+        new Finding(
+            Toy.ENOUGH, Verdict.BROKEN, List.of("server-2: what was <taken> is gone"), List.of()));
+  }
+
+  private static ProofResult with(ProofResult result, List<Round> rounds) {
+    return new ProofResult(
+        result.subject(),
+        result.terms(),
+        result.folder(),
+        result.history(),
+        rounds,
+        List.of(),
+        0,
+        State.ENDED);
   }
 
   @Test
   void thePageShowsEveryFaultAndWhatBroke() throws Exception {
     ProofResult result = result(oneBroken());
 
-    String page = Files.readString(HtmlReport.write(result, "test"));
+    String page = Files.readString(HtmlReport.write(result, "report.html"));
 
     // Whoever works on the page finds one here to look at.
     Files.writeString(Path.of("target/report-sample.html"), page);
     assertThat(page)
-        .contains("An invariant broke", "kill:primary", "kill:server-1/wildfly", "<svg")
-        .contains("was &lt;acknowledged&gt; and is gone", "server-1: &lt;slow&gt;")
+        .contains("An invariant broke", "kill:primary", "kill:server-1/wildfly", "uPlot")
+        .contains("was &lt;taken&gt; is gone", "server-1: &lt;slow&gt;")
         .contains("server-2 is primary from 0:13 on")
         .contains("+6.8 s", "MySQL on server-2: primary online writable")
         .contains("no write succeeds from here on, for 6.8 s")
-        .doesNotContain("{{", "NaN", "http://", "https://", "src=");
+        .doesNotContain("{{", "NaN")
+        // Nothing is fetched: all of it is in the page.
+        .doesNotContainPattern("(?i)<(link|img|script [^>]*src)|@import|url\\(");
+    assertThat(folder).isDirectoryNotContaining("glob:**.partial");
   }
 
   @Test
   void theSummaryHasALineForEachFaultAndEachInvariant() {
     assertThat(TextSummary.of(result(oneBroken())))
         .contains("kill:primary", "broken", "6.8 s")
-        .contains("2. Every acknowledged order exists")
-        .contains("was <acknowledged> and is gone")
+        .contains("1. Nothing is taken that is not there")
+        .contains("was <taken> is gone")
         .contains("no time was left for: kill:<all>")
         .contains("BROKEN: ");
   }
@@ -167,13 +176,7 @@ class ReportTest {
   @Test
   void aRoundWithoutAFaultTellsHowLongPeopleWait() {
     ProofResult faults = result(nothingRead());
-    ProofResult calm =
-        new ProofResult(
-            faults.assignment(),
-            faults.history(),
-            List.of(round(1, "none", 45, nothingRead())),
-            List.of(),
-            0);
+    ProofResult calm = with(faults, List.of(round(1, "none", 45, nothingRead())));
 
     assertThat(TextSummary.of(calm))
         .containsPattern(
@@ -187,5 +190,22 @@ class ReportTest {
         .extracting(Finding::verdict)
         .contains(Verdict.UNKNOWN)
         .doesNotContain(Verdict.BROKEN);
+  }
+
+  @Test
+  void aRunThatWasInterruptedShowsWhatWasJudgedUntilThen() throws Exception {
+    ProofResult interrupted = result(oneBroken()).in(State.INTERRUPTED);
+
+    assertThat(Files.readString(HtmlReport.write(interrupted, "report.html")))
+        .contains("<h1>Interrupted: an invariant broke until then</h1>", "kill:primary");
+    assertThat(TextSummary.of(interrupted)).contains("interrupted: this is what was judged");
+  }
+
+  @Test
+  void thereIsAPageBeforeTheFirstRoundHasEnded() throws Exception {
+    ProofResult none = with(result(oneBroken()), List.of()).in(State.INTERRUPTED);
+
+    assertThat(Files.readString(HtmlReport.write(none, "report.html")))
+        .contains("Interrupted: not everything could be known until then");
   }
 }

@@ -1,6 +1,6 @@
 package com.foobar.tests.prove;
 
-import com.foobar.proof.checker.Invariant;
+import com.foobar.boxoffice.proof.checker.Invariant;
 
 /** A mistake that a ticket seller can make, and the invariant that it breaks. */
 enum SeededBug {
@@ -13,7 +13,15 @@ enum SeededBug {
   /** Replication is not waited for, and an old primary goes on committing after the change. */
   OLD_PRIMARY_COMMITS(Invariant.ONE_HISTORY),
   /** Each of its nodes asks its own clock whether a hold has expired. */
-  APPLICATION_CLOCK(Invariant.HOLDS_ARE_KEPT);
+  APPLICATION_CLOCK(Invariant.HOLDS_ARE_KEPT),
+  /** Pays tickets back and forgets the ledger now and then. */
+  REFUND_WITHOUT_REVERSAL(Invariant.BOOKS_BALANCE),
+  /** The door asks whether somebody is inside already, and not whether the ticket is valid. */
+  VOIDED_TICKET_ADMITTED(Invariant.ONE_ADMISSION),
+  /** The door does not ask whether somebody is inside already. */
+  ADMITTED_TWICE(Invariant.ONE_ADMISSION),
+  /** Who wants seats that are held is given the hold that is on them. */
+  SHARED_HOLD(Invariant.HOLDS_ARE_KEPT);
 
   private final Invariant broken;
 

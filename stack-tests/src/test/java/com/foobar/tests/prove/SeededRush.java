@@ -2,18 +2,18 @@ package com.foobar.tests.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.proof.checker.Checkers;
-import com.foobar.proof.checker.Finding;
+import com.foobar.boxoffice.proof.checker.Checkers;
+import com.foobar.boxoffice.proof.history.Op;
+import com.foobar.boxoffice.proof.readback.ClusterReader;
+import com.foobar.boxoffice.proof.readback.Reading;
+import com.foobar.boxoffice.proof.workload.Buyers;
+import com.foobar.boxoffice.proof.workload.Crowd;
+import com.foobar.boxoffice.proof.workload.Sale;
 import com.foobar.proof.history.HistoryWriter;
-import com.foobar.proof.history.Op;
 import com.foobar.proof.history.Operation;
 import com.foobar.proof.history.RunClock;
-import com.foobar.proof.readback.ClusterReader;
-import com.foobar.proof.readback.Reading;
-import com.foobar.proof.workload.Buyers;
-import com.foobar.proof.workload.Crowd;
-import com.foobar.proof.workload.Rush;
-import com.foobar.proof.workload.Sale;
+import com.foobar.proof.load.Rush;
+import com.foobar.proof.spi.Finding;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.service.mysql.Group;
@@ -58,7 +58,7 @@ final class SeededRush {
     Host primary = new Group(context).primary().orElseThrow();
     try (HistoryWriter history = new HistoryWriter(folder.resolve(bug + ".jsonl"), clock);
         SeededSeller seller = new SeededSeller(context, primary, bug, clock)) {
-      Crowd crowd = new Crowd(1, "seeded", BUYERS, sale(seller));
+      Crowd crowd = new Crowd(1, "seeded", BUYERS, sale(seller), true);
       Rush rush = new Rush(seller, crowd, history, PER_SECOND, 1);
       rush.begin(PER_SECOND);
       lookAgain(seller, crowd);
@@ -70,6 +70,9 @@ final class SeededRush {
       assertThat(history.history().of(Op.ORDER).filter(Operation::isOk).count())
           .as("acknowledged orders")
           .isGreaterThan(FEWEST_ORDERS);
+      assertThat(history.history().of(Op.REFUND).filter(Operation::isOk))
+          .as("refunds")
+          .isNotEmpty();
       return Checkers.check(history.history(), read());
     }
   }

@@ -1,11 +1,12 @@
 package com.foobar.tests.prove;
 
+import com.foobar.boxoffice.proof.history.Request;
+import com.foobar.boxoffice.proof.history.Result;
+import com.foobar.proof.history.Asked;
 import com.foobar.proof.history.Attempt;
-import com.foobar.proof.history.Request;
-import com.foobar.proof.history.Result;
 import com.foobar.proof.history.RunClock;
-import com.foobar.proof.workload.Answer;
-import com.foobar.proof.workload.BoxOffice;
+import com.foobar.proof.spi.Answer;
+import com.foobar.proof.spi.Sender;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.service.mysql.MemberConnection;
@@ -27,7 +28,7 @@ import java.util.stream.LongStream;
  * A small ticket seller on two nodes that speaks to the primary by JDBC. Without a bug it keeps all
  * invariants; with one it makes exactly that mistake.
  */
-final class SeededSeller implements BoxOffice, AutoCloseable {
+final class SeededSeller implements Sender, AutoCloseable {
   /** Short, so that holds expire while the rush lasts. */
   private static final long HOLD_MICROS = 3_000_000;
 
@@ -71,9 +72,9 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Answer> send(Request request) {
+  public CompletableFuture<Answer> send(Asked asked) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    threads.execute(() -> serve(request, answer));
+    threads.execute(() -> serve((Request) asked, answer));
     return answer;
   }
 
@@ -133,6 +134,10 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
       return connection -> ownOrders(connection, orders);
     } else if (request instanceof Request.CheckIn checkIn) {
       return connection -> checkIn(connection, checkIn);
+    } else if (request instanceof Request.Refund refund) {
+      return connection -> refund(connection, refund);
+    } else if (request instanceof Request.Void one) {
+      return connection -> makeVoid(connection, one);
     } else if (request instanceof Request.Session session) {
       return connection -> new Result.LoggedIn(session.buyer());
     }
@@ -148,6 +153,18 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
         wish.seats() == null ? best(connection, wish.quantity(), free) : wish.seats();
     UUID id = UUID.randomUUID();
     String places = seats.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    if (bug == SeededBug.SHARED_HOLD) {
+      List<UUID> others =
+          ids(
+              connection,
+              "SELECT BIN_TO_UUID(hold_id) FROM event_seat WHERE event_id = ? AND seat_id IN (%s)"
+                      .formatted(places)
+                  + " AND held_until > UTC_TIMESTAMP(6) LIMIT 1",
+              wish.event());
+      if (!others.isEmpty()) {
+        return held(connection, others.get(0));
+      }
+    }
     String condition = free;
     if (bug == SeededBug.READ_THEN_WRITE_HOLDS) {
       String look =
@@ -186,12 +203,18 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
     for (long seat : seats) {
       update(connection, "INSERT INTO hold_seat VALUES (?, ?, 2500)", id, seat);
     }
-    long until =
+    return held(connection, id);
+  }
+
+  private static Result held(Connection connection, UUID hold) throws SQLException {
+    return new Result.Held(
+        hold,
+        numbers(
+            connection, "SELECT seat_id FROM hold_seat WHERE hold_id = ? ORDER BY seat_id", hold),
         number(
             connection,
             "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', expires_at) FROM hold WHERE id = ?",
-            id);
-    return new Result.Held(id, seats, until);
+            hold));
   }
 
   private List<Long> best(Connection connection, int quantity, String free)
@@ -362,13 +385,84 @@ final class SeededSeller implements BoxOffice, AutoCloseable {
             wish.buyer()));
   }
 
-  private static Result checkIn(Connection connection, Request.CheckIn wish)
+  // --- Tickets that are given back, or void, or shown at the door -------------------------------
+
+  private Result refund(Connection connection, Request.Refund wish) throws SQLException, Refusal {
+    List<UUID> earlier =
+        ids(
+            connection,
+            "SELECT BIN_TO_UUID(id) FROM refund WHERE order_id = ? AND idempotency_key = ? FOR UPDATE",
+            wish.order(),
+            wish.key());
+    if (!earlier.isEmpty()) {
+      throw new Refusal("idempotency-key-reused");
+    }
+    for (String code : wish.codes()) {
+      makeVoid(connection, code);
+    }
+    UUID refund = UUID.randomUUID();
+    long amount = 2500L * wish.codes().size();
+    update(
+        connection,
+        "INSERT INTO refund VALUES (?, ?, ?, ?)",
+        refund,
+        wish.order(),
+        wish.key(),
+        amount);
+    if (bug != SeededBug.REFUND_WITHOUT_REVERSAL || wish.key().hashCode() % 3 != 0) {
+      String ledger = SeededSchemas.NAMES.ledger();
+      update(
+          connection,
+          "INSERT INTO %s.journal (id, kind) VALUES (?, 'REFUND')".formatted(ledger),
+          refund);
+      update(
+          connection,
+          "INSERT INTO %s.posting VALUES (?, 0, 'ticket-sales', 'receivables', ?, 'EUR')"
+              .formatted(ledger),
+          refund,
+          amount);
+    }
+    return new Result.Refunded(refund, amount, wish.codes());
+  }
+
+  private static Result makeVoid(Connection connection, Request.Void wish)
       throws SQLException, Refusal {
+    makeVoid(connection, wish.code());
+    return new Result.Voided(
+        wish.code(),
+        number(
+            connection,
+            "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', voided_at) FROM ticket WHERE code = ?",
+            wish.code()));
+  }
+
+  /** Not a ticket whose bearer is inside. */
+  private static void makeVoid(Connection connection, String code) throws SQLException, Refusal {
+    int voided =
+        update(
+            connection,
+            "UPDATE ticket SET voided_at = UTC_TIMESTAMP(6)"
+                + " WHERE code = ? AND voided_at IS NULL AND admitted_at IS NULL",
+            code);
+    if (voided == 0) {
+      throw new Refusal("ticket-used-or-void");
+    }
+    update(
+        connection,
+        "UPDATE event_seat SET sold = FALSE WHERE event_id = ? AND seat_id ="
+            + " (SELECT seat_id FROM ticket WHERE code = ?)",
+        SeededSchemas.EVENT,
+        code);
+  }
+
+  private Result checkIn(Connection connection, Request.CheckIn wish) throws SQLException, Refusal {
+    String inside = bug == SeededBug.ADMITTED_TWICE ? "TRUE" : "admitted_at IS NULL";
+    String valid = bug == SeededBug.VOIDED_TICKET_ADMITTED ? "TRUE" : "voided_at IS NULL";
     int admitted =
         update(
             connection,
             "UPDATE ticket SET admitted_at = UTC_TIMESTAMP(6), admitted_door = ?, admission_id = ?"
-                + " WHERE code = ? AND admitted_at IS NULL AND voided_at IS NULL",
+                + " WHERE code = ? AND %s AND %s".formatted(inside, valid),
             wish.door(),
             UUID.randomUUID(),
             wish.code());

@@ -3,13 +3,13 @@ package com.foobar.tests.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.proof.checker.Checkers;
-import com.foobar.proof.checker.Verdict;
+import com.foobar.boxoffice.proof.checker.Checkers;
+import com.foobar.boxoffice.proof.readback.ClusterReader;
+import com.foobar.boxoffice.proof.readback.Reading;
+import com.foobar.boxoffice.proof.readback.Schemas;
 import com.foobar.proof.history.History;
 import com.foobar.proof.history.RunClock;
-import com.foobar.proof.readback.ClusterReader;
-import com.foobar.proof.readback.Reading;
-import com.foobar.proof.readback.Schemas;
+import com.foobar.proof.spi.Verdict;
 import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;

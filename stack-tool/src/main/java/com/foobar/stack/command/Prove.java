@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prove",
     description = {
-      "Breaks the running stack under a rush of buyers and proves that nothing is lost.",
+      "Breaks the running stack under a rush of buyers and proves that nothing is lost; with --site,"
+          + " any application under its readers.",
       "After each fault everything is read back from every member, and eight checkers judge what"
           + " must never break. Sells real seats of the sample season: not for a stack in use.",
       "Exit code 0 when everything held, 1 when something broke, 3 when not everything could be"
@@ -60,16 +61,34 @@ final class Prove implements Callable<Integer> {
   private double rate = 50;
 
   @Option(
-      names = "--buyers",
+      names = {"--buyers", "--people"},
       paramLabel = "N",
-      description = "How many people buy (default: ${DEFAULT-VALUE}).")
-  private int buyers = 50;
+      description = "How many people buy, or are logged in (default: ${DEFAULT-VALUE}).")
+  private int people = 50;
 
   @Option(
       names = "--seats",
       paramLabel = "N",
       description = "Only so many seats are on sale: a flash sale (default: all of an event).")
   private int seats = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--site",
+      paramLabel = "FILE",
+      description = {
+        "Prove any application: FILE lists addresses to read, a log-in to follow, and limits"
+            + " (docs/runbook.md has an example). Told of each fault: how many were answered, how"
+            + " soon, sessions that were lost, errors."
+      })
+  private Path site;
+
+  @Option(
+      names = "--again",
+      paramLabel = "DIR",
+      description =
+          "Break nothing: judge again what an earlier run has left in its report's folder; needs"
+              + " no running stack.")
+  private Path again;
 
   @Option(
       names = "--report",
@@ -79,8 +98,12 @@ final class Prove implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (again != null) {
+      return Companion.of(Prover.class, "prove").again(again.toAbsolutePath(), out);
+    }
     stack.requireState();
-    if (rate <= 0 || buyers < 1 || seats < 1) {
+    if (rate <= 0 || people < 1 || seats < 1) {
       throw new StackException("--rate, --buyers and --seats have to be positive");
     }
     Prover prover = Companion.of(Prover.class, "prove");
@@ -90,10 +113,10 @@ final class Prove implements Callable<Integer> {
             minutes == null ? null : Duration.ofMillis((long) (minutes * 60_000)),
             seed,
             rate,
-            buyers,
+            people,
             seats,
+            site == null ? null : site.toAbsolutePath(),
             report == null ? stack.newFolder("proofs") : report.toAbsolutePath());
-    PrintWriter out = spec.commandLine().getOut();
     try (StateLock lock = stack.lock("./stack prove")) {
       return prover.prove(
           assignment, stack.context(), stack.programs(), stack.processes(), Progress.toUser(), out);

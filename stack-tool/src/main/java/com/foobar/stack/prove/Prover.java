@@ -6,6 +6,7 @@ import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.progress.Progress;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 /**
  * Breaks a running stack and judges whether what must never break has held. It is a module of its
@@ -28,4 +29,14 @@ public interface Prover {
       HostProcesses processes,
       Progress progress,
       PrintWriter out);
+
+  /**
+   * Judges a run again from what it has left, without a stack.
+   *
+   * @param folder of its report
+   * @param out for the summary
+   * @return as {@link #prove}
+   * @throws StackException when there is no history, or it cannot be read
+   */
+  int again(Path folder, PrintWriter out);
 }

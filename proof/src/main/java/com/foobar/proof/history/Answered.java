@@ -1,0 +1,4 @@
+package com.foobar.proof.history;
+
+/** What a good answer said, as far as anybody needs it later. */
+public interface Answered {}
