@@ -1,5 +1,6 @@
 package com.foobar.bench.load;
 
+import com.foobar.proof.http.SiteClient;
 import com.foobar.proof.load.Operation;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,11 +28,7 @@ public final class Pages implements Operation {
    * @param least how many bytes every answer has to have
    */
   public Pages(List<String> servers, String path, int status, int least) {
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    this.http = SiteClient.newHttpClient();
     this.requests =
         servers.stream()
             .map(server -> HttpRequest.newBuilder(URI.create(server + path)))

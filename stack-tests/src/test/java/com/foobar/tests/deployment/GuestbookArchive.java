@@ -27,7 +27,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The files of an application that is not ours. */
-final class GuestbookArchive {
+public final class GuestbookArchive {
   static final String STATIC_TEXT = "A static file of somebody else's application.\n";
   static final String SECRET_TEXT = "Only members may read this.\n";
 
@@ -70,7 +70,7 @@ final class GuestbookArchive {
   }
 
   /** At {@code /visitors}, by its application.xml. */
-  static Path ear() {
+  public static Path ear() {
     return export(
         ShrinkWrap.create(EnterpriseArchive.class, "visitors.ear")
             .addAsModule(webArchive())

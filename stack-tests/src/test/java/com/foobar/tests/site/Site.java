@@ -1,5 +1,6 @@
 package com.foobar.tests.site;
 
+import com.foobar.proof.http.SiteClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,11 +16,7 @@ public final class Site {
   private static final Duration LIMIT = Duration.ofSeconds(45);
 
   private final URI base;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private final HttpClient client = SiteClient.newHttpClient();
 
   public Site(URI base) {
     this.base = base;

@@ -3,17 +3,15 @@ package com.foobar.tests.site;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.foobar.proof.http.Cookies;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A person with a browser: keeps cookies, and can do what the box office offers. The calls by HTTP
@@ -28,7 +26,7 @@ public final class Visitor {
   private static final String PASSWORD = "correct horse battery staple";
 
   private final Site site;
-  private final Map<String, String> cookies = new TreeMap<>();
+  private final Cookies cookies = new Cookies();
 
   Visitor(Site site) {
     this.site = site;
@@ -88,42 +86,22 @@ public final class Visitor {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    synchronized (cookies) {
-      if (!cookies.isEmpty()) {
-        request.header(
-            "Cookie",
-            cookies.entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; ")));
-      }
+    String own = cookies.header();
+    if (!own.isEmpty()) {
+      request.header("Cookie", own);
     }
     Answer answer = site.send(request);
-    answer.headers().allValues("Set-Cookie").forEach(this::keep);
+    cookies.take(answer.headers().allValues("Set-Cookie"));
     return answer;
   }
 
-  private void keep(String setCookie) {
-    String[] pair = setCookie.split(";", 2)[0].split("=", 2);
-    synchronized (cookies) {
-      if (pair[1].isEmpty() || setCookie.contains("Max-Age=0")) {
-        cookies.remove(pair[0].strip());
-      } else {
-        cookies.put(pair[0].strip(), pair[1].strip());
-      }
-    }
-  }
-
   public Optional<String> cookie(String name) {
-    synchronized (cookies) {
-      return Optional.ofNullable(cookies.get(name));
-    }
+    return cookies.get(name);
   }
 
   /** From now on the balancer sends this visitor to that server, as long as it lives. */
   public Visitor movedTo(String server) {
-    synchronized (cookies) {
-      cookies.put(PERSISTENCE_COOKIE, server);
-    }
+    cookies.put(PERSISTENCE_COOKIE, server);
     return this;
   }
 
@@ -139,9 +117,7 @@ public final class Visitor {
 
   /** From now on the balancer chooses anew. */
   public Visitor forgetServer() {
-    synchronized (cookies) {
-      cookies.remove(PERSISTENCE_COOKIE);
-    }
+    cookies.remove(PERSISTENCE_COOKIE);
     return this;
   }
 
