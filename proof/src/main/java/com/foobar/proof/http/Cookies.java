@@ -5,14 +5,37 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * One browser's cookies: of one site, for all of its paths, until they are replaced or taken back.
- * Safe to use from several threads.
+ * What one browser knows of a site: its cookies, for all paths, until they are replaced or taken
+ * back; and which of the site's addresses answers. Safe to use from several threads.
  */
 public final class Cookies {
+  private final AtomicInteger address;
   private final Map<String, String> values = new TreeMap<>();
+
+  /** Of a site that has one address. */
+  public Cookies() {
+    this(0);
+  }
+
+  /**
+   * @param address where it begins
+   */
+  Cookies(int address) {
+    this.address = new AtomicInteger(address);
+  }
+
+  int address() {
+    return address.get();
+  }
+
+  /** From now on at the next address, unless somebody else found out before. */
+  void goOnFrom(int deaf) {
+    address.compareAndSet(deaf, deaf + 1);
+  }
 
   /**
    * @param setCookies the values of an answer's {@code Set-Cookie} headers

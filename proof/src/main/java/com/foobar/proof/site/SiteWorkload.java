@@ -28,7 +28,8 @@ final class SiteWorkload implements Workload {
   SiteWorkload(SitePlan plan, Setting setting) {
     this.plan = plan;
     this.setting = setting;
-    this.visitors = new Visitors(setting.context().inventory().site().url(), plan, setting.clock());
+    this.visitors =
+        new Visitors(setting.context().inventory().site().urls(), plan, setting.clock());
     this.people = new People(plan, setting.assignment().people(), setting.assignment().seed());
   }
 

@@ -8,7 +8,6 @@ import com.foobar.proof.http.Reply;
 import com.foobar.proof.http.SiteClient;
 import com.foobar.proof.spi.Answer;
 import com.foobar.proof.spi.Sender;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -26,18 +25,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Visitors implements Sender {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final String url;
   private final SitePlan plan;
   private final SiteClient client;
   private final Map<Integer, Cookies> cookies = new ConcurrentHashMap<>();
 
   /**
-   * @param url without a path, such as {@code http://127.1.0.10:8080}
+   * @param urls of the site's balancers, as {@link SiteClient} takes them
    */
-  Visitors(String url, SitePlan plan, RunClock clock) {
-    this.url = url;
+  Visitors(List<String> urls, SitePlan plan, RunClock clock) {
     this.plan = plan;
-    this.client = new SiteClient(clock, PATIENCE);
+    this.client = new SiteClient(urls, clock, PATIENCE);
   }
 
   @Override
@@ -48,12 +45,12 @@ final class Visitors implements Sender {
       return send(plan.stay().get(stay.page()).by(stay.person()), own(stay.person()));
     }
     // Somebody new each time: one jar for all would keep all of them on one server.
-    return send(plan.pages().get(((SiteKind.Read) asked).page()), new Cookies());
+    return send(plan.pages().get(((SiteKind.Read) asked).page()), client.newcomer());
   }
 
   /** In a browser that knows nothing of before. */
   CompletableFuture<Answer> logIn(int person) {
-    Cookies own = new Cookies();
+    Cookies own = client.newcomer();
     CompletableFuture<Answer> last = null;
     for (Step step : plan.login()) {
       Step now = step.by(person);
@@ -76,12 +73,13 @@ final class Visitors implements Sender {
   }
 
   private Cookies own(int person) {
-    return cookies.computeIfAbsent(person, number -> new Cookies());
+    return cookies.computeIfAbsent(person, number -> client.newcomer());
   }
 
   private CompletableFuture<Answer> send(Step step, Cookies own) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + step.path()))
+        client
+            .request(step.path())
             .method(
                 step.method(),
                 step.body() == null

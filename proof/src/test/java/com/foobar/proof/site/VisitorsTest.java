@@ -46,7 +46,8 @@ class VisitorsTest {
     server.createContext("/own", this::own);
     server.start();
     visitors =
-        new Visitors("http://127.0.0.1:" + server.getAddress().getPort(), PLAN, new RunClock());
+        new Visitors(
+            List.of("http://127.0.0.1:" + server.getAddress().getPort()), PLAN, new RunClock());
   }
 
   @AfterEach

@@ -36,7 +36,7 @@ public final class Buying implements Workload {
 
   public Buying(Setting setting) {
     this.setting = setting;
-    this.site = new Site(setting.context().inventory().site().url(), setting.clock());
+    this.site = new Site(setting.context().inventory().site().urls(), setting.clock());
     this.catalogue = new Catalogue(site);
     this.emails = Buyers.emails(setting.assignment().people());
     this.buyers = new Buyers(site, setting.context().secrets().get("prove.buyers"));

@@ -15,7 +15,6 @@ import com.foobar.proof.http.SiteClient;
 import com.foobar.proof.spi.Answer;
 import com.foobar.proof.spi.Sender;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -38,7 +37,6 @@ public final class Site implements Sender {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SiteClient client;
-  private final String url;
   private final Map<String, Cookies> cookies = new ConcurrentHashMap<>();
 
   /** An answer of the API, or none. */
@@ -49,11 +47,10 @@ public final class Site implements Sender {
   }
 
   /**
-   * @param url without a path, such as {@code http://127.1.0.10:8080}
+   * @param urls of the site's balancers, as {@link SiteClient} takes them
    */
-  public Site(String url, RunClock clock) {
-    this.url = url + "/api";
-    this.client = new SiteClient(clock, PATIENCE);
+  public Site(List<String> urls, RunClock clock) {
+    this.client = new SiteClient(urls, clock, PATIENCE);
   }
 
   @Override
@@ -114,11 +111,11 @@ public final class Site implements Sender {
       return cookiesOf(Crowd.DOOR);
     }
     // Somebody new each time: one jar for all would keep all of them on one server.
-    return new Cookies();
+    return client.newcomer();
   }
 
   private Cookies cookiesOf(String email) {
-    return cookies.computeIfAbsent(email, nothing -> new Cookies());
+    return cookies.computeIfAbsent(email, nothing -> client.newcomer());
   }
 
   private HttpRequest http(Request request) {
@@ -168,7 +165,8 @@ public final class Site implements Sender {
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path))
+    return client
+        .request("/api" + path)
         .header("Accept", "application/json, application/problem+json");
   }
 
@@ -285,7 +283,7 @@ public final class Site implements Sender {
 
   /** The body of a page of the API; null when it did not come. */
   CompletableFuture<JsonNode> page(String path) {
-    return exchange(get(path), new Cookies())
+    return exchange(get(path), client.newcomer())
         .thenApply(reply -> reply.isGood() ? reply.body() : null);
   }
 }
