@@ -56,6 +56,17 @@ public final class Cookies {
     }
   }
 
+  /** All of another browser's. */
+  public void takeOver(Cookies other) {
+    Map<String, String> all;
+    synchronized (other) {
+      all = Map.copyOf(other.values);
+    }
+    synchronized (this) {
+      values.putAll(all);
+    }
+  }
+
   public synchronized Optional<String> get(String name) {
     return Optional.ofNullable(values.get(name));
   }

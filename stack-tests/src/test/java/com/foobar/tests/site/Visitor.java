@@ -35,9 +35,7 @@ public final class Visitor {
   /** The same person, with the same cookies, at another balancer. */
   public Visitor at(Site other) {
     Visitor there = new Visitor(other);
-    synchronized (cookies) {
-      there.cookies.putAll(cookies);
-    }
+    there.cookies.takeOver(cookies);
     return there;
   }
 
