@@ -9,6 +9,9 @@ package com.foobar.proof.site;
  * @param lost people, at most, who are suddenly not logged in any more, for each fault
  */
 record Limits(double availability, double silence, double p99, int lost) {
-  /** Of what an ordinary application keeps on this stack, whichever of its services is lost. */
+  /**
+   * What an ordinary application keeps on this stack when one of its services dies; when a server
+   * freezes, only one whose reads are asked again keeps the last but one.
+   */
   static final Limits DEFAULT = new Limits(90, 10, 6_000, 0);
 }
