@@ -24,9 +24,9 @@ final class Versions {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("Java", "%s %s".formatted(System.getProperty("java.vm.name"), Runtime.version()));
     versions.put("WildFly", WildflyDistribution.version(context));
-    versions.put("MySQL", said(programs.mysqld().toString(), "--version"));
-    versions.put("HAProxy", said(programs.haproxy().toString(), "-v"));
-    versions.put("Nginx", said(programs.nginx().toString(), "-v"));
+    versions.put("MySQL", said(programs.of("mysqld").toString(), "--version"));
+    versions.put("HAProxy", said(programs.of("haproxy").toString(), "-v"));
+    versions.put("Nginx", said(programs.of("nginx").toString(), "-v"));
     return versions;
   }
 

@@ -4,11 +4,13 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.AtInterruption;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.door.DatabaseDoor;
+import com.foobar.stack.service.mysql.MysqlMember;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.stack.state.FileTree;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,8 +34,8 @@ public final class Beside implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(60);
 
   /** In the order in which they are ended: who uses a service goes before it. */
-  private static final List<Service> SERVICES =
-      List.of(Service.WILDFLY, Service.DATABASE_DOOR, Service.MYSQL);
+  private static final List<String> SERVICES =
+      List.of(WildflyNode.NAME, DatabaseDoor.NAME, MysqlMember.NAME);
 
   /** Last numbers of its address; those of inventories begin at 1. */
   private static final int FIRST = 201;
@@ -97,7 +99,7 @@ public final class Beside implements AutoCloseable {
     return host.address();
   }
 
-  ServiceId id(Service service) {
+  ServiceId id(String service) {
     return new ServiceId(host, service);
   }
 
@@ -134,16 +136,16 @@ public final class Beside implements AutoCloseable {
     }
   }
 
-  boolean isAlive(Service service) {
+  boolean isAlive(String service) {
     return processes.state(id(service)).isAlive();
   }
 
   /** 0 when it does not run. */
-  public long pid(Service service) {
+  public long pid(String service) {
     return processes.state(id(service)).pid();
   }
 
-  Path log(Service service) {
+  Path log(String service) {
     return context.layout().log(id(service));
   }
 

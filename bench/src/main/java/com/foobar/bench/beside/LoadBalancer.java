@@ -4,7 +4,7 @@ import com.foobar.bench.stand.Stand;
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,7 +85,7 @@ public final class LoadBalancer implements AutoCloseable {
                 "ports",
                 Map.of("wildfly", port, "mcmp", management, "management", beside.freePort())),
             this::missing);
-    stand.addGuest(NAME, beside.pid(Service.WILDFLY));
+    stand.addGuest(NAME, beside.pid(WildflyNode.NAME));
     reports.scheduleAtFixedRate(this::report, STATUS_INTERVAL, STATUS_INTERVAL, TimeUnit.SECONDS);
   }
 

@@ -4,11 +4,11 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.program.ExternalCommand;
+import com.foobar.stack.service.mysql.MysqlMember;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ public final class LoneMysql {
    * @param user whose only right is to log in
    */
   static String accountsOfApplications(PlanContext stack, String user, String password) {
-    ServiceId member = new ServiceId(stack.inventory().members().get(0), Service.MYSQL);
+    ServiceId member = new ServiceId(stack.inventory().members().get(0), MysqlMember.NAME);
     return stack.render(
         "bench/beside/accounts.sql",
         member,
@@ -89,14 +89,14 @@ public final class LoneMysql {
   }
 
   private void start(PlanContext stack, String accounts) {
-    ServiceId id = beside.id(Service.MYSQL);
+    ServiceId id = beside.id(MysqlMember.NAME);
     PlanContext context = beside.context();
     Path folder = context.layout().conf(id);
     Path first = folder.resolve("accounts.sql");
     RenderedFile settings =
         new RenderedFile(
             folder.resolve("lone.cnf"), withoutGroup(settings(stack)) + own(context, id));
-    String mysqld = context.programs().mysqld().toString();
+    String mysqld = context.programs().of("mysqld").toString();
     String defaults = "--defaults-file=" + settings.path();
     ServicePlan plan =
         new ServicePlan(
@@ -121,7 +121,7 @@ public final class LoneMysql {
 
   private static String settings(PlanContext stack) {
     Host member = stack.inventory().members().get(0);
-    Path file = stack.layout().conf(new ServiceId(member, Service.MYSQL)).resolve("group.cnf");
+    Path file = stack.layout().conf(new ServiceId(member, MysqlMember.NAME)).resolve("group.cnf");
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -155,11 +155,11 @@ public final class LoneMysql {
   }
 
   private Path errorLog() {
-    return beside.log(Service.MYSQL).resolveSibling("error.log");
+    return beside.log(MysqlMember.NAME).resolveSibling("error.log");
   }
 
   private Optional<String> missing() {
-    if (!beside.isAlive(Service.MYSQL)) {
+    if (!beside.isAlive(MysqlMember.NAME)) {
       throw new StackException(
           "the MySQL to compare with has ended:%n%s".formatted(ExternalCommand.tail(errorLog())));
     }
@@ -187,6 +187,6 @@ public final class LoneMysql {
   }
 
   public long pid() {
-    return beside.pid(Service.MYSQL);
+    return beside.pid(MysqlMember.NAME);
   }
 }

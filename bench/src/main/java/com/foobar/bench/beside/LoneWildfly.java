@@ -3,11 +3,11 @@ package com.foobar.bench.beside;
 import com.foobar.stack.StackException;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.program.ExternalCommand;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.stack.state.FileTree;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class LoneWildfly {
   }
 
   private ServiceId id() {
-    return beside.id(Service.WILDFLY);
+    return beside.id(WildflyNode.NAME);
   }
 
   /**
@@ -115,14 +115,14 @@ final class LoneWildfly {
   }
 
   private Optional<String> missing(Supplier<Optional<String>> more) {
-    if (!beside.isAlive(Service.WILDFLY)) {
+    if (!beside.isAlive(WildflyNode.NAME)) {
       throw new StackException("the WildFly to compare with has ended:%n%s".formatted(endOfLog()));
     }
     return more.get();
   }
 
   String endOfLog() {
-    return ExternalCommand.tail(beside.log(Service.WILDFLY));
+    return ExternalCommand.tail(beside.log(WildflyNode.NAME));
   }
 
   /** Where its deployment scanner looks; what is there before it starts is deployed by then. */

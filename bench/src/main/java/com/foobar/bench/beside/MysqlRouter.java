@@ -3,13 +3,14 @@ package com.foobar.bench.beside;
 import com.foobar.stack.StackException;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.ServiceEnvironment;
 import com.foobar.stack.program.ExternalCommand;
 import com.foobar.stack.program.Programs;
+import com.foobar.stack.service.Services;
+import com.foobar.stack.service.door.DatabaseDoor;
 import com.foobar.stack.service.mysql.MemberConnection;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
@@ -49,7 +50,9 @@ public final class MysqlRouter implements AutoCloseable {
    * @throws StackException when it cannot be fetched, or does not start
    */
   public static MysqlRouter of(PlanContext stack) {
-    Path tree = new Programs(stack.inventory(), stack.layout()).fetchRouter();
+    Path tree =
+        new Programs(stack.inventory(), stack.layout(), Services.installed().programs())
+            .fetchRouter();
     String password = UUID.randomUUID() + "-Aa1";
     Beside beside = Beside.of(stack);
     MysqlRouter router = null;
@@ -76,7 +79,7 @@ public final class MysqlRouter implements AutoCloseable {
 
   /** It is what a database door is, and so is known by that name. */
   private ServiceId id() {
-    return beside.id(Service.DATABASE_DOOR);
+    return beside.id(DatabaseDoor.NAME);
   }
 
   private void start(Path tree, String password) throws IOException {
@@ -181,10 +184,10 @@ public final class MysqlRouter implements AutoCloseable {
   }
 
   private Optional<String> missing() {
-    if (!beside.isAlive(Service.DATABASE_DOOR)) {
+    if (!beside.isAlive(DatabaseDoor.NAME)) {
       throw new StackException(
           "MySQL Router has ended:%n%s"
-              .formatted(ExternalCommand.tail(beside.log(Service.DATABASE_DOOR))));
+              .formatted(ExternalCommand.tail(beside.log(DatabaseDoor.NAME))));
     }
     try (Connection connection = open()) {
       return connection.isValid(2) ? Optional.empty() : Optional.of("it does not answer");
@@ -199,7 +202,7 @@ public final class MysqlRouter implements AutoCloseable {
   }
 
   public long pid() {
-    return beside.pid(Service.DATABASE_DOOR);
+    return beside.pid(DatabaseDoor.NAME);
   }
 
   @Override

@@ -6,7 +6,7 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.deploy.Application;
 import com.foobar.stack.deploy.ApplicationStore;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public final class PlainSystem implements AutoCloseable {
         values(beside, mysql, port),
         () -> missing(application));
     Shop shop = new Shop("http://%s:%d".formatted(beside.address(), port), stack);
-    stand.addGuest(WILDFLY, beside.pid(Service.WILDFLY));
+    stand.addGuest(WILDFLY, beside.pid(WildflyNode.NAME));
     stand.addGuest(MYSQL, mysql.pid());
     return new PlainSystem(stand, beside, shop);
   }

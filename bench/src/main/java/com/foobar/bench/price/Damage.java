@@ -9,6 +9,7 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.progress.Progress;
+import com.foobar.stack.service.Services;
 import com.foobar.stack.state.FileTree;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class Damage implements AutoCloseable {
     this.nemesis =
         new Nemesis(
             context,
-            new Programs(context.inventory(), context.layout()),
+            new Programs(context.inventory(), context.layout(), Services.installed().programs()),
             stand.processes(),
             new Progress(mending, false),
             history);

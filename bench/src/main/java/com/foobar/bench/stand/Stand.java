@@ -7,7 +7,8 @@ import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ProcessStat;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -50,7 +51,7 @@ public final class Stand implements AutoCloseable {
   private static List<ServiceId> services(PlanContext context) {
     List<ServiceId> services = new ArrayList<>();
     for (Host host : context.inventory().hosts()) {
-      for (Component component : Component.ALL) {
+      for (Service component : Services.installed().inOrder()) {
         if (component.runsOn(host)) {
           services.add(component.on(host));
         }
@@ -89,7 +90,7 @@ public final class Stand implements AutoCloseable {
     for (ServiceId service : services) {
       Optional<String> missing =
           processes.state(service).isAlive()
-              ? Component.of(service.service()).notReady(context, service.host())
+              ? Services.installed().of(service).notReady(context, service.host())
               : Optional.of(processes.state(service).kind().label());
       missing.ifPresent(
           what -> {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.foobar.stack.StackException;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class BesideTest {
 
     try (Beside next = Beside.of(ExampleStack.in(state))) {
       assertThat(ProcessHandle.of(pid)).isEmpty();
-      assertThat(next.isAlive(Service.WILDFLY)).isFalse();
+      assertThat(next.isAlive(WildflyNode.NAME)).isFalse();
       assertThat(next.context().layout().state()).doesNotExist();
     } finally {
       killed.close();
@@ -50,7 +50,7 @@ class BesideTest {
     interrupted.close();
 
     assertThatThrownBy(() -> start(interrupted)).isInstanceOf(StackException.class);
-    assertThat(interrupted.isAlive(Service.WILDFLY)).isFalse();
+    assertThat(interrupted.isAlive(WildflyNode.NAME)).isFalse();
   }
 
   @Test
@@ -65,10 +65,10 @@ class BesideTest {
   }
 
   private static long start(Beside beside) {
-    Path file = beside.context().layout().conf(beside.id(Service.WILDFLY)).resolve("file");
+    Path file = beside.context().layout().conf(beside.id(WildflyNode.NAME)).resolve("file");
     ServicePlan plan =
         new ServicePlan(
-            beside.id(Service.WILDFLY),
+            beside.id(WildflyNode.NAME),
             beside.address(),
             List.of(file.getParent()),
             List.of(new RenderedFile(file, "")),
@@ -78,6 +78,6 @@ class BesideTest {
             List.of());
     beside.write(plan);
     beside.start(plan);
-    return beside.pid(Service.WILDFLY);
+    return beside.pid(WildflyNode.NAME);
   }
 }

@@ -5,8 +5,11 @@ import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ProgramPaths;
+import com.foobar.stack.program.DebianProgram;
+import com.foobar.stack.service.Services;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The stack of inventory/local.yaml with its state in some folder; it was never started. */
 final class ExampleStack {
@@ -21,11 +24,11 @@ final class ExampleStack {
         inventory,
         new Layout(ROOT, state, state.resolve("run")),
         new ProgramPaths(
-            programs.resolve("mysqld"),
-            programs.resolve("mysql"),
-            Optional.empty(),
-            programs.resolve("haproxy"),
-            programs.resolve("nginx"),
+            Services.installed().programs().stream()
+                .collect(
+                    Collectors.toMap(
+                        DebianProgram::name, program -> programs.resolve(program.name()))),
+            Map.of(),
             programs.resolve("wildfly"),
             programs.resolve("wildfly.jsa"),
             programs.resolve("java")),

@@ -5,7 +5,7 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ServiceId;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Services;
 import com.foobar.stack.service.mysql.Group;
 import com.foobar.stack.service.mysql.Member;
 import com.foobar.stack.service.mysql.MysqlMember;
@@ -42,7 +42,7 @@ final class Targets {
     List<ServiceId> services =
         context.inventory().host(parts[0]).stream()
             .flatMap(this::on)
-            .filter(id -> parts.length == 1 || id.service().label().equals(parts[1]))
+            .filter(id -> parts.length == 1 || id.service().equals(parts[1]))
             .toList();
     if (services.isEmpty()) {
       throw new StackException(
@@ -53,9 +53,7 @@ final class Targets {
   }
 
   private Stream<ServiceId> on(Host host) {
-    return Component.ALL.stream()
-        .filter(component -> component.runsOn(host))
-        .map(component -> component.on(host));
+    return Services.installed().idsOn(host).stream();
   }
 
   Host primary() {

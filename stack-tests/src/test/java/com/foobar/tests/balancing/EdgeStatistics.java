@@ -2,7 +2,7 @@ package com.foobar.tests.balancing;
 
 import static java.util.stream.Collectors.toMap;
 
-import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.edge.EdgeBalancer;
 import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.tests.stack.TestStack;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ public record EdgeStatistics(Map<String, Map<String, String>> rows) {
 
   public static EdgeStatistics of(TestStack stack, String balancer) {
     Path socket =
-        stack.layout().run(stack.service(balancer, Service.HAPROXY)).resolve("haproxy.sock");
+        stack.layout().run(stack.service(balancer, EdgeBalancer.NAME)).resolve("haproxy.sock");
     return new EdgeStatistics(
         new HaproxySocket(socket)
             .statistics().stream()

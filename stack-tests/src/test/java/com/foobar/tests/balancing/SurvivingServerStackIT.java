@@ -3,8 +3,8 @@ package com.foobar.tests.balancing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.SteadyLoad;
 import com.foobar.tests.site.Visitor;
@@ -51,7 +51,7 @@ class SurvivingServerStackIT {
     BusiestThread busiest =
         new BusiestThread(
             new HostProcesses(stack.layout())
-                .state(stack.service("server-1", Service.WILDFLY))
+                .state(stack.service("server-1", WildflyNode.NAME))
                 .pid());
     await("no thread of server-1's WildFly turns without end")
         .atMost(LIMIT)

@@ -7,8 +7,11 @@ import com.foobar.stack.identity.Identities;
 import com.foobar.stack.identity.StoredIdentities;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.service.door.DatabaseDoor;
+import com.foobar.stack.service.mysql.MysqlMember;
+import com.foobar.stack.service.nginx.NginxServer;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.tests.site.SteadyLoad;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
@@ -37,7 +40,7 @@ class ChangedInventoryStackIT {
       stack.runOn(inventory, "status").requireSuccess();
       await().atMost(Duration.ofMinutes(2)).until(() -> load.servers().getOrDefault(NEW, 0L) > 20);
       assertThat(load.failures()).isEmpty();
-      assertThat(stack.layout().log(stack.service("server-1", Service.WILDFLY)))
+      assertThat(stack.layout().log(stack.service("server-1", WildflyNode.NAME)))
           .content()
           .containsPattern("view \\[[^\\]]*\\] \\(3\\) [^\\n]*" + NEW);
       assertThat(membersOnline()).isEqualTo(4);
@@ -53,10 +56,10 @@ class ChangedInventoryStackIT {
       stack.run("status").requireSuccess();
       assertThat(stack.databases().primary()).matches("server-[12]");
       assertThat(membersOnline()).isEqualTo(3);
-      for (Service service :
-          new Service[] {Service.NGINX, Service.WILDFLY, Service.DATABASE_DOOR, Service.MYSQL}) {
+      for (String service :
+          new String[] {NginxServer.NAME, WildflyNode.NAME, DatabaseDoor.NAME, MysqlMember.NAME}) {
         assertThat(stack.isAlive(new ServiceId(three.host(NEW).orElseThrow(), service)))
-            .as(service.label())
+            .as(service)
             .isFalse();
       }
       load.awaitMoreAnswers();

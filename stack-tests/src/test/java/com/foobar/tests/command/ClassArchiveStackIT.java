@@ -3,8 +3,8 @@ package com.foobar.tests.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class ClassArchiveStackIT {
 
   private boolean isMapped(Path archive) throws IOException {
     long pid =
-        new HostProcesses(stack.layout()).state(stack.service("server-2", Service.WILDFLY)).pid();
+        new HostProcesses(stack.layout()).state(stack.service("server-2", WildflyNode.NAME)).pid();
     return Files.readString(Path.of("/proc", Long.toString(pid), "maps"))
         .contains(archive.toString());
   }

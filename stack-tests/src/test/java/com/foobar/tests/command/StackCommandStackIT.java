@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.Service;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
+import com.foobar.stack.service.edge.EdgeBalancer;
 import com.foobar.stack.service.haproxy.HaproxySocket;
+import com.foobar.stack.service.nginx.NginxServer;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
 import com.foobar.tests.stack.TestStack.RunningCommand;
@@ -77,7 +80,7 @@ class StackCommandStackIT {
   @Test
   void bothWildflysAreOneCluster() throws IOException {
     for (String server : List.of("server-1", "server-2")) {
-      Path log = stack.layout().log(stack.service(server, Service.WILDFLY));
+      Path log = stack.layout().log(stack.service(server, WildflyNode.NAME));
       assertThat(log).content().containsPattern("view \\[server-[12][^|\\]]*\\|\\d+] \\(2\\)");
     }
   }
@@ -87,7 +90,7 @@ class StackCommandStackIT {
     CommandResult logs = stack.run("logs", "server-1/wildfly").requireSuccess();
 
     List<String> written =
-        Files.readAllLines(stack.layout().log(stack.service("server-1", Service.WILDFLY)));
+        Files.readAllLines(stack.layout().log(stack.service("server-1", WildflyNode.NAME)));
     assertThat(logs.output().lines()).isNotEmpty().isSubsetOf(written);
   }
 
@@ -127,10 +130,10 @@ class StackCommandStackIT {
     stack.settledStatus().requireSuccess();
     HaproxySocket balancer =
         new HaproxySocket(
-            stack.layout().run(stack.service("lb", Service.HAPROXY)).resolve("haproxy.sock"));
+            stack.layout().run(stack.service("lb", EdgeBalancer.NAME)).resolve("haproxy.sock"));
     balancer.setState("servers", "server-2", "maint");
     Path site =
-        stack.layout().conf(stack.service("server-1", Service.NGINX)).resolve("sites/site.conf");
+        stack.layout().conf(stack.service("server-1", NginxServer.NAME)).resolve("sites/site.conf");
     Files.setLastModifiedTime(site, FileTime.from(Instant.now()));
 
     // What was written just now may be about to be read, so that it takes a while to be noticed.
@@ -217,7 +220,7 @@ class StackCommandStackIT {
   @Test
   void aConfigurationThatItsProgramRefusesChangesNothing() throws IOException {
     Path file =
-        stack.layout().conf(stack.service("server-1", Service.WILDFLY)).resolve("jvm.options");
+        stack.layout().conf(stack.service("server-1", WildflyNode.NAME)).resolve("jvm.options");
     String current = Files.readString(file);
     Map<String, Long> before = pids();
     Path wrong = TestStack.TARGET.resolve("inventories/wrong-option.yaml");
@@ -332,7 +335,7 @@ class StackCommandStackIT {
   void passwordsAreTheirOwnersAlone() throws IOException {
     List<Path> files =
         new ArrayList<>(List.of(stack.layout().secrets(), stack.layout().credentials()));
-    for (Component component : Component.ALL) {
+    for (Service component : Services.installed().inOrder()) {
       for (Host host : stack.inventory().hosts()) {
         if (component.runsOn(host)) {
           component.plan(stack.context(), host).files().forEach(file -> files.add(file.path()));

@@ -9,7 +9,8 @@ import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServicePlan;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
 import com.foobar.stack.state.PrivateFiles;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
@@ -56,7 +57,10 @@ class ConfigurationStackIT {
       for (String mode : List.of("active-active", "active-passive")) {
         Inventory inventory = InventoryReader.read(stack.balancedBy(algorithm, mode));
         for (Host balancer : inventory.balancers()) {
-          check(Component.ALL.get(Component.ALL.size() - 1), balancer, inventory);
+          check(
+              Services.installed().inOrder().get(Services.installed().inOrder().size() - 1),
+              balancer,
+              inventory);
         }
       }
     }
@@ -65,7 +69,7 @@ class ConfigurationStackIT {
   @Test
   void aMistakeIsFound() throws Exception {
     Inventory inventory = stack.inventory();
-    for (Component component : Component.ALL) {
+    for (Service component : Services.installed().inOrder()) {
       for (Host host : inventory.hosts()) {
         ServicePlan plan = component.runsOn(host) ? plan(component, host, inventory) : null;
         if (plan != null && !plan.check().isEmpty()) {
@@ -80,7 +84,7 @@ class ConfigurationStackIT {
 
   private void checkAll(Inventory inventory) throws Exception {
     int checked = 0;
-    for (Component component : Component.ALL) {
+    for (Service component : Services.installed().inOrder()) {
       for (Host host : inventory.hosts()) {
         if (component.runsOn(host)) {
           checked += check(component, host, inventory);
@@ -90,7 +94,7 @@ class ConfigurationStackIT {
     assertThat(checked).isGreaterThanOrEqualTo(6);
   }
 
-  private int check(Component component, Host host, Inventory inventory) throws Exception {
+  private int check(Service component, Host host, Inventory inventory) throws Exception {
     ServicePlan plan = plan(component, host, inventory);
     if (plan.check().isEmpty()) {
       return 0;
@@ -106,7 +110,7 @@ class ConfigurationStackIT {
   }
 
   /** As it would be, but in a folder of the test's own. */
-  private ServicePlan plan(Component component, Host host, Inventory inventory) {
+  private ServicePlan plan(Service component, Host host, Inventory inventory) {
     PlanContext real = stack.context(inventory);
     Layout here = new Layout(TestStack.ROOT, folder.resolve("state"), folder.resolve("run"));
     return component.plan(

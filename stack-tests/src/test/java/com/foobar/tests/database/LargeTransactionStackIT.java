@@ -2,7 +2,7 @@ package com.foobar.tests.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.mysql.MysqlMember;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -39,7 +39,8 @@ class LargeTransactionStackIT {
   @Test
   void aFlagInHundredsOfRowsOfAMegabyteEachIsASmallTransaction() throws Exception {
     databases.change(
-        "CREATE TABLE common.article (id INT AUTO_INCREMENT PRIMARY KEY, seen INT NOT NULL DEFAULT 0, text LONGTEXT)");
+        "CREATE TABLE common.article (id INT AUTO_INCREMENT PRIMARY KEY, seen INT NOT NULL DEFAULT"
+            + " 0, text LONGTEXT)");
     databases.change("CREATE TABLE common.reader (id INT PRIMARY KEY, pages INT NOT NULL)");
     databases.change("INSERT INTO common.reader VALUES (1, 0)");
     databases.change("INSERT INTO common.article (text) VALUES (REPEAT('x', 1048576))");
@@ -76,7 +77,7 @@ class LargeTransactionStackIT {
 
   /** What the primary has written for the others, in bytes. */
   private long binaryLog() throws IOException {
-    Path data = stack.layout().data(stack.service(databases.primary(), Service.MYSQL));
+    Path data = stack.layout().data(stack.service(databases.primary(), MysqlMember.NAME));
     long bytes = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(data, "binlog.[0-9]*")) {
       for (Path file : files) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.tests.site.BusyBuyers;
 import com.foobar.tests.site.Order;
 import com.foobar.tests.site.Site;
@@ -81,6 +81,6 @@ class PowerCutStackIT {
   }
 
   private boolean isWildflyStarting(Host server) {
-    return stack.isAlive(stack.service(server.name(), Service.WILDFLY));
+    return stack.isAlive(stack.service(server.name(), WildflyNode.NAME));
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.service.mysql.MemberConnection;
+import com.foobar.stack.service.mysql.MysqlMember;
 import com.foobar.stack.state.FileTree;
 import com.foobar.tests.site.Order;
 import com.foobar.tests.site.Site;
@@ -66,7 +66,7 @@ class ReceivedTransactionsStackIT {
     List<Host> wiped =
         stack.inventory().members().stream().filter(host -> !host.name().equals(keeper)).toList();
     for (Host host : wiped) {
-      FileTree.delete(stack.layout().data(stack.service(host.name(), Service.MYSQL)));
+      FileTree.delete(stack.layout().data(stack.service(host.name(), MysqlMember.NAME)));
     }
     String progress = stack.run("up").requireSuccess().errors();
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.nginx.NginxServer;
 import com.foobar.tests.balancing.EdgeStatistics;
 import com.foobar.tests.site.Answer;
 import com.foobar.tests.site.Site;
@@ -506,7 +506,7 @@ class PassedOnStackIT {
   private List<Set<Long>> workers() {
     HostProcesses processes = new HostProcesses(stack.layout());
     return SERVERS.stream()
-        .map(server -> processes.state(stack.service(server, Service.NGINX)).pid())
+        .map(server -> processes.state(stack.service(server, NginxServer.NAME)).pid())
         .map(
             pid ->
                 ProcessHandle.of(pid)
@@ -552,14 +552,16 @@ class PassedOnStackIT {
       assertThat(status.output())
           .contains(
               "server-1/wildfly: echo.war is not ready here: the check echo-is-ready is DOWN",
-              "server-2/wildfly: an application is not ready here: the check org.example.echo.EchoCheck");
+              "server-2/wildfly: an application is not ready here: the check"
+                  + " org.example.echo.EchoCheck");
 
       become(Way.BREAKS, "server-2");
       CommandResult broken = stack.run("status");
       assertThat(broken.exitCode()).isEqualTo(1);
       assertThat(broken.output())
           .contains(
-              "server-2/wildfly: the readiness check of an application breaks the answer about all");
+              "server-2/wildfly: the readiness check of an application breaks the answer about"
+                  + " all");
 
       stack.run("deploy", EchoArchive.plain().toString()).requireSuccess();
       site.get("/plain/page.txt").require(200);

@@ -145,8 +145,10 @@ class WarmUpStackIT {
             "boxoffice.hold WHERE event_id < 0",
             "boxoffice.orders WHERE event_id < 0",
             "boxoffice.ticket WHERE event_id < 0",
-            "boxoffice.payment p WHERE NOT EXISTS (SELECT 1 FROM boxoffice.orders o WHERE o.id = p.order_id)",
-            "ledger.journal j WHERE NOT EXISTS (SELECT 1 FROM boxoffice.orders o WHERE o.id = j.id)")) {
+            "boxoffice.payment p WHERE NOT EXISTS (SELECT 1 FROM boxoffice.orders o WHERE o.id ="
+                + " p.order_id)",
+            "ledger.journal j WHERE NOT EXISTS (SELECT 1 FROM boxoffice.orders o WHERE o.id ="
+                + " j.id)")) {
       rows.put(where, databases.number("SELECT COUNT(*) FROM " + where));
     }
     return rows;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.nginx.NginxServer;
 import com.foobar.tests.site.Answer;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.site.Visitor;
@@ -275,7 +275,7 @@ class ForeignApplicationStackIT {
 
   /** The names of all files that a server's Nginx has of the deployed applications. */
   private List<String> filesOfNginx(String server) throws IOException {
-    Path www = stack.layout().www(stack.service(server, Service.NGINX));
+    Path www = stack.layout().www(stack.service(server, NginxServer.NAME));
     try (Stream<Path> files = Files.walk(www)) {
       return files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).toList();
     }

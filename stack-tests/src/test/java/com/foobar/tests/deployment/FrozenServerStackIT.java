@@ -2,9 +2,9 @@ package com.foobar.tests.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.tests.site.Site;
 import com.foobar.tests.stack.CommandResult;
 import com.foobar.tests.stack.TestStack;
@@ -36,7 +36,7 @@ class FrozenServerStackIT {
   @Test
   void itDoesNotComeBackWithWhatItHad() {
     HostProcesses processes = new HostProcesses(stack.layout());
-    ServiceId frozen = stack.service("server-2", Service.WILDFLY);
+    ServiceId frozen = stack.service("server-2", WildflyNode.NAME);
     stack.run("deploy", release("1").toString()).requireSuccess();
 
     processes.signalGroup(frozen, "STOP");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.mysql.MysqlMember;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.BusyBuyers;
 import com.foobar.tests.site.Site;
@@ -126,7 +126,7 @@ class CutOffPrimaryChaosIT {
     String socket =
         stack
             .layout()
-            .run(stack.service(host.name(), Service.MYSQL))
+            .run(stack.service(host.name(), MysqlMember.NAME))
             .resolve("mysql.sock")
             .toString();
     assertThat(writeFrom(host, "--socket=" + socket).exitCode())

@@ -1,8 +1,8 @@
 package com.foobar.tests.lab;
 
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
+import com.foobar.stack.service.mysql.MysqlMember;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ final class SmallDisk implements AutoCloseable {
 
   /** Puts the host's member on such a disk, with all its data. */
   static SmallDisk below(TestStack stack, Host host) {
-    SmallDisk disk = new SmallDisk(stack, stack.service(host.name(), Service.MYSQL));
+    SmallDisk disk = new SmallDisk(stack, stack.service(host.name(), MysqlMember.NAME));
     disk.endMember();
     Path aside = disk.aside();
     Lab.run("", "mv", disk.data.toString(), aside.toString());

@@ -9,8 +9,8 @@ import com.foobar.proof.spi.Finding;
 import com.foobar.proof.spi.Verdict;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MysqlMember;
 import com.foobar.stack.state.FileTree;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
@@ -124,7 +124,7 @@ class SeededBugsChaosIT {
   /** A member with transactions of its own cannot come back; its data goes, and it copies. */
   private void replace(Host member) throws IOException {
     stack.kill(member + "/mysql");
-    FileTree.delete(stack.layout().data(stack.service(member.name(), Service.MYSQL)));
+    FileTree.delete(stack.layout().data(stack.service(member.name(), MysqlMember.NAME)));
     stack.up();
   }
 }

@@ -2,7 +2,7 @@ package com.foobar.tests.same;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.foobar.stack.plan.Service;
+import com.foobar.stack.service.nginx.NginxServer;
 import com.foobar.tests.same.Corpus.Example;
 import com.foobar.tests.same.RawHttp.Reply;
 import com.foobar.tests.stack.TestStack;
@@ -123,7 +123,7 @@ class SameAnswersStackIT {
   }
 
   private void nothingOfTheInsideIsWithNginx() throws IOException {
-    Path www = stack.layout().www(stack.service("server-1", Service.NGINX));
+    Path www = stack.layout().www(stack.service("server-1", NginxServer.NAME));
     TreeSet<String> inside = new TreeSet<>();
     try (Stream<Path> files = Files.walk(www)) {
       files

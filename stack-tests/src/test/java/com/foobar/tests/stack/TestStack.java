@@ -12,12 +12,12 @@ import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.secret.StoredSecrets;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Site;
 import java.io.IOException;
@@ -169,7 +169,7 @@ public final class TestStack implements AutoCloseable {
   public void cutPower() {
     HostProcesses processes = new HostProcesses(layout);
     for (Host host : inventory.hosts()) {
-      for (Component component : Component.ALL) {
+      for (Service component : Services.installed().inOrder()) {
         if (component.runsOn(host) && processes.state(component.on(host)).isAlive()) {
           processes.signalGroup(component.on(host), "KILL");
         }
@@ -360,7 +360,7 @@ public final class TestStack implements AutoCloseable {
     return inventory.host(name).orElseThrow();
   }
 
-  public ServiceId service(String host, Service service) {
+  public ServiceId service(String host, String service) {
     return new ServiceId(host(host), service);
   }
 
@@ -374,7 +374,7 @@ public final class TestStack implements AutoCloseable {
     return new PlanContext(
         other,
         Layout.of(ROOT, other),
-        new Programs(other, layout).paths(),
+        new Programs(other, layout, Services.installed().programs()).paths(),
         new StoredSecrets(layout.secrets()),
         new StoredIdentities(layout.identities(), layout.hosts())
             .read("00000000-0000-4000-8000-000000000000")

@@ -3,9 +3,9 @@ package com.foobar.tests.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.Answer;
 import com.foobar.tests.site.Hold;
@@ -30,7 +30,7 @@ final class DoomedCheckout {
   DoomedCheckout(TestStack stack, String server) {
     this.databases = stack.databases();
     this.processes = new HostProcesses(stack.layout());
-    this.wildfly = stack.service(server, Service.WILDFLY);
+    this.wildfly = stack.service(server, WildflyNode.NAME);
     this.buyer = stack.site().visitor().movedTo(server).registered();
     long event = buyer.roomiestEvent().id();
     this.hold = buyer.hold(event, buyer.freeSeats(event, 1).get(0).id());

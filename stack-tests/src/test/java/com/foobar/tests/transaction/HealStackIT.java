@@ -3,10 +3,10 @@ package com.foobar.tests.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.service.wildfly.RecoveryNode;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.site.EventSummary;
 import com.foobar.tests.site.SeatsWanted;
@@ -42,7 +42,7 @@ class HealStackIT {
 
   @AfterEach
   void mend() {
-    if (!stack.isAlive(stack.service(DEAD, Service.WILDFLY))) {
+    if (!stack.isAlive(stack.service(DEAD, WildflyNode.NAME))) {
       stack.up();
     }
   }
@@ -84,7 +84,7 @@ class HealStackIT {
     Visitor visitor = stack.site().visitor().movedTo(DEAD);
     EventSummary event = visitor.roomiestEvent();
     long seat = visitor.freeSeats(event.id(), 1).get(0).id();
-    CrashRule.loseTheNextAnswer(processes.state(stack.service(DEAD, Service.WILDFLY)).pid());
+    CrashRule.loseTheNextAnswer(processes.state(stack.service(DEAD, WildflyNode.NAME)).pid());
     visitor.post("/api/events/%d/holds".formatted(event.id()), new SeatsWanted(List.of(seat)));
     stack.kill(DEAD + "/wildfly");
 
@@ -130,7 +130,7 @@ class HealStackIT {
       databases.change("INSERT INTO common.reminder (node, stays) VALUES (?, TRUE)", DEAD);
       awaitTimer("it stays on " + DEAD, this::runsOnTheDeadOne);
 
-      processes.signalGroup(stack.service(DEAD, Service.WILDFLY), "STOP");
+      processes.signalGroup(stack.service(DEAD, WildflyNode.NAME), "STOP");
       boolean frozenIsDead = isFoundAbsent();
       stack.kill(DEAD + "/wildfly");
       awaitTimer("its connections are gone", this::isFoundAbsent);
@@ -195,12 +195,12 @@ class HealStackIT {
   @Test
   void refusesAServerThatMayStillAct() {
     CommandResult running = stack.run("heal", DEAD);
-    processes.signalGroup(stack.service(DEAD, Service.WILDFLY), "STOP");
+    processes.signalGroup(stack.service(DEAD, WildflyNode.NAME), "STOP");
     CommandResult paused;
     try {
       paused = stack.run("heal", DEAD);
     } finally {
-      processes.signalGroup(stack.service(DEAD, Service.WILDFLY), "CONT");
+      processes.signalGroup(stack.service(DEAD, WildflyNode.NAME), "CONT");
     }
 
     assertThat(running.exitCode()).isOne();

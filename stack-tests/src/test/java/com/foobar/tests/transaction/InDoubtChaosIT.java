@@ -10,9 +10,9 @@ import com.foobar.boxoffice.proof.readback.Schemas;
 import com.foobar.proof.history.History;
 import com.foobar.proof.history.RunClock;
 import com.foobar.proof.spi.Verdict;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.mysql.MysqlMember;
 import com.foobar.stack.service.wildfly.RecoveryNode;
 import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.stack.state.FileTree;
@@ -84,7 +84,7 @@ class InDoubtChaosIT {
     checkout.dieAt(crash.place());
     Instant crashed = Instant.now();
     if (crash.withPrimary()) {
-      processes.signalGroup(stack.service(primary, Service.MYSQL), "KILL");
+      processes.signalGroup(stack.service(primary, MysqlMember.NAME), "KILL");
       members.remove(primary);
     }
     if (crash.ending() == Ending.LOST_WITH_ITS_DISK) {

@@ -2,7 +2,7 @@ package com.foobar.stack.command;
 
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Services;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete;
@@ -45,9 +45,7 @@ final class CompletionScript {
   private static List<String> hostsAndServices(Inventory inventory) {
     List<String> names = new ArrayList<>(hosts(inventory));
     for (Host host : inventory.hosts()) {
-      Component.ALL.stream()
-          .filter(component -> component.runsOn(host))
-          .forEach(component -> names.add(component.on(host).toString()));
+      Services.installed().idsOn(host).forEach(id -> names.add(id.toString()));
     }
     return names;
   }

@@ -2,10 +2,13 @@ package com.foobar.stack.command;
 
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.ProgramPaths;
+import com.foobar.stack.service.Services;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,14 +40,13 @@ final class Exec implements Callable<Integer> {
             .directory(stack.layout().state().resolve("hosts").resolve(host.name()).toFile())
             .inheritIO();
     String path =
-        String.join(
-            ":",
-            folder(programs.mysql()),
-            folder(programs.mysqld()),
-            folder(programs.haproxy()),
-            folder(programs.nginx()),
-            programs.wildflyHome().resolve("bin").toString(),
-            System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        Stream.concat(
+                Services.installed().inOrder().stream()
+                    .flatMap(service -> service.commands(programs).stream())
+                    .map(Path::toString)
+                    .distinct(),
+                Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin")))
+            .collect(Collectors.joining(":"));
     builder.environment().put("PATH", path);
     builder.environment().put("HOST_NAME", host.name());
     builder.environment().put("HOST_ADDRESS", host.address());
@@ -52,9 +54,5 @@ final class Exec implements Callable<Integer> {
     builder.command().addAll(0, List.of("sh", "-c", "exec \"$@\"", "sh"));
     builder.command(host.command(builder.command()));
     return builder.start().waitFor();
-  }
-
-  private static String folder(Path program) {
-    return String.valueOf(program.getParent());
   }
 }

@@ -2,9 +2,9 @@ package com.foobar.stack.command;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Role;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.recovery.Healing;
-import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.stack.state.StateLock;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class Heal implements Callable<Integer> {
       return departed.get();
     }
     Host host = Target.host(stack.inventory(), hostName);
-    if (!new WildflyNode().runsOn(host)) {
+    if (!host.is(Role.APPLICATION)) {
       throw new StackException("there is no WildFly on " + host);
     }
     return host;

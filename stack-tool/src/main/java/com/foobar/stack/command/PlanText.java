@@ -8,7 +8,8 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.program.Programs;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
 import com.foobar.stack.service.wildfly.ServerConfiguration;
 
 /** The plan of {@code up} as text: order, files and command lines, with passwords masked. */
@@ -40,10 +41,10 @@ final class PlanText {
     heading(text, "2. configuration of every WildFly, made offline");
     text.append(new ServerConfiguration(context).session());
     heading(text, "3. services; those of one kind start at once, each kind after the one before");
-    for (Component component : Component.ALL) {
+    for (Service service : Services.installed().inOrder()) {
       for (Host host : inventory.hosts()) {
-        if (component.runsOn(host)) {
-          service(text, component.plan(context, host));
+        if (service.runsOn(host)) {
+          service(text, service.plan(context, host));
         }
       }
     }

@@ -57,7 +57,8 @@ final class Prove implements Callable<Integer> {
       names = "--rate",
       paramLabel = "R",
       description =
-          "Requests a second, whether or not earlier ones were answered (default: ${DEFAULT-VALUE}).")
+          "Requests a second, whether or not earlier ones were answered (default:"
+              + " ${DEFAULT-VALUE}).")
   private double rate = 50;
 
   @Option(

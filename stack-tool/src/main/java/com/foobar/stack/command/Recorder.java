@@ -38,7 +38,12 @@ final class Recorder implements IExecutionStrategy {
     }
     PrintWriter user = last.commandSpec().commandLine().getErr();
     Recording recording =
-        Recording.begin(layout.get(), hosts(last), CommandText.of(parsed), user::println);
+        Recording.begin(
+            layout.get().history(),
+            layout.get()::history,
+            hosts(last),
+            CommandText.of(parsed),
+            user::println);
     try (AtInterruption interruption =
         new AtInterruption("history", () -> recording.end(Optional.empty(), Optional.empty()))) {
       int exitCode = command.execute(parsed);

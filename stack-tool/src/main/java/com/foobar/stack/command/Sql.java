@@ -4,6 +4,7 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.service.mysql.Group;
 import com.foobar.stack.service.mysql.MemberConnection;
+import com.foobar.stack.service.mysql.MysqlPrograms;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class Sql implements Callable<Integer> {
     List<String> argv =
         new ArrayList<>(
             List.of(
-                stack.programs().paths().mysql().toString(),
+                stack.programs().paths().of(MysqlPrograms.CLIENT.name()).toString(),
                 "--defaults-extra-file=" + options,
                 "--host=" + host.address(),
                 "--port=" + stack.inventory().ports().mysql(),

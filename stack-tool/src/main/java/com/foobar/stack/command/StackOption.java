@@ -13,7 +13,7 @@ import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.secret.Secrets;
 import com.foobar.stack.secret.StoredSecrets;
-import com.foobar.stack.service.mysql.MysqlMember;
+import com.foobar.stack.service.Services;
 import com.foobar.stack.service.mysql.TableNames;
 import com.foobar.stack.state.StateLock;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class StackOption {
   }
 
   Programs programs() {
-    return new Programs(inventory(), layout());
+    return new Programs(inventory(), layout(), Services.installed().programs());
   }
 
   HostProcesses processes() {
@@ -101,9 +101,8 @@ final class StackOption {
     return new StoredSecrets(
         layout().secrets(),
         () ->
-            inventory().members().stream()
-                .map(new MysqlMember()::on)
-                .anyMatch(mysql -> Files.exists(layout().data(mysql))));
+            Services.installed().withData(inventory()).stream()
+                .anyMatch(service -> Files.exists(layout().data(service))));
   }
 
   /** With nothing that has to be kept secret, for showing the plan. */

@@ -10,13 +10,12 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.ServiceId;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Services;
 import com.foobar.stack.service.mysql.DataDisk;
 import com.foobar.stack.service.mysql.Member;
 import com.foobar.stack.state.StateLock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,6 +46,7 @@ record StatusReport(
 
   /**
    * @param reason why it is not well; null when it is
+   * @param remark what the table tells of it besides
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ServiceReport(
@@ -56,7 +56,8 @@ record StatusReport(
       String address,
       long uptimeSeconds,
       String log,
-      String reason) {}
+      String reason,
+      @JsonIgnore String remark) {}
 
   record Database(String primary, List<MemberReport> members) {}
 
@@ -102,13 +103,14 @@ record StatusReport(
   private static ServiceReport service(StackOption stack, ServiceHealth service) {
     ServiceId id = service.id();
     return new ServiceReport(
-        id.service().label(),
+        id.service(),
         service.state(),
         service.process().pid(),
-        Component.of(id.service()).address(stack.context(), id.host()),
+        Services.installed().of(id).address(stack.context(), id.host()),
         service.process().uptime().toSeconds(),
         stack.layout().log(id).toString(),
-        service.reason().orElse(null));
+        service.reason().orElse(null),
+        service.remark().orElse(""));
   }
 
   private static Database database(StackOption stack, List<Member> members) {
@@ -168,7 +170,7 @@ record StatusReport(
             service.pid() == 0 ? "-" : service.pid(),
             service.address(),
             service.pid() == 0 ? "-" : uptime(service.uptimeSeconds()),
-            service.name().equals("mysql") ? role(host.name()) : "");
+            service.remark());
       }
     }
     StringBuilder table = new StringBuilder(services.toString());
@@ -181,22 +183,6 @@ record StatusReport(
     }
     notes.forEach(note -> table.append(note).append(System.lineSeparator()));
     return table.toString();
-  }
-
-  private String role(String host) {
-    return database.members().stream()
-        .filter(member -> member.host().equals(host))
-        .findFirst()
-        .map(
-            member ->
-                (member.state().equals("ONLINE")
-                        ? member.role().toLowerCase(Locale.ROOT)
-                        : "not in the group (%s)"
-                            .formatted(member.state().toLowerCase(Locale.ROOT)))
-                    + (member.diskFull()
-                        ? ", DISK FULL (%d MB free)".formatted(member.diskFreeMegabytes())
-                        : ""))
-        .orElse("");
   }
 
   private static String uptime(long seconds) {

@@ -4,7 +4,7 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.plan.ServiceId;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Services;
 import java.util.List;
 
 /** What a user means by {@code HOST} or {@code HOST/SERVICE}. */
@@ -25,16 +25,11 @@ final class Target {
   static List<ServiceId> services(Inventory inventory, String target) {
     String[] parts = target.split("/", 2);
     Host host = host(inventory, parts[0]);
-    List<ServiceId> all =
-        Component.ALL.stream()
-            .filter(component -> component.runsOn(host))
-            .map(component -> component.on(host))
-            .toList();
+    List<ServiceId> all = Services.installed().idsOn(host);
     if (parts.length == 1) {
       return all;
     }
-    List<ServiceId> named =
-        all.stream().filter(id -> id.service().label().equals(parts[1])).toList();
+    List<ServiceId> named = all.stream().filter(id -> id.service().equals(parts[1])).toList();
     if (named.isEmpty()) {
       throw new StackException(
           "no service '%s' on %s; there %s"
@@ -43,7 +38,7 @@ final class Target {
                   host,
                   all.isEmpty()
                       ? "is none"
-                      : "are " + all.stream().map(id -> id.service().label()).toList()));
+                      : "are " + all.stream().map(ServiceId::service).toList()));
     }
     return named;
   }

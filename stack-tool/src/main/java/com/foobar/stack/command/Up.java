@@ -31,7 +31,8 @@ final class Up implements Callable<Integer> {
   private static final Duration SETTLING = Duration.ofSeconds(30);
 
   private static final String INTERRUPTED =
-      "what was started goes on; a server without all its applications gets no visitors until ./stack up is run again";
+      "what was started goes on; a server without all its applications gets no visitors until"
+          + " ./stack up is run again";
 
   @Mixin private StackOption stack;
   @Spec private CommandSpec spec;

@@ -9,8 +9,8 @@ import com.foobar.stack.process.Pause;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.rolling.RollingChange;
 import com.foobar.stack.rolling.Traffic;
-import com.foobar.stack.service.Component;
 import com.foobar.stack.service.Probe;
+import com.foobar.stack.service.Service;
 import com.foobar.stack.service.edge.WithheldServers;
 import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.stack.service.nginx.NginxServer;
@@ -163,7 +163,7 @@ public final class EdgeControl implements Traffic {
   }
 
   /** The server itself has to be ready, whatever it seems to be. */
-  private boolean runs(Component component, Host host, Host asked) {
+  private boolean runs(Service component, Host host, Host asked) {
     return host.equals(asked) || processes.state(component.on(host)).kind() == Kind.RUNNING;
   }
 

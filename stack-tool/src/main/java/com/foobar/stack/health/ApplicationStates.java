@@ -2,9 +2,10 @@ package com.foobar.stack.health;
 
 import com.foobar.stack.deploy.KeptApplication;
 import com.foobar.stack.deploy.Version;
-import com.foobar.stack.health.SideBySide.Asked;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.service.SideBySide;
+import com.foobar.stack.service.SideBySide.Asked;
 import com.foobar.stack.service.wildfly.HttpManagement;
 import com.foobar.stack.service.wildfly.HttpManagement.Deployed;
 import java.time.Duration;

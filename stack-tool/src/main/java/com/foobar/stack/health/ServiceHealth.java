@@ -15,15 +15,24 @@ import java.util.Optional;
  * @param process what can be seen of its process
  * @param state running, starting, failed, stopped, paused or unreachable
  * @param reason why it is not well; empty when it is
+ * @param remark what else is to be told of it
  */
 public record ServiceHealth(
-    ServiceId id, ServiceState process, String state, Optional<String> reason) {
+    ServiceId id,
+    ServiceState process,
+    String state,
+    Optional<String> reason,
+    Optional<String> remark) {
 
   /**
    * @param startLimit how long it may take until it answers
    */
   static ServiceHealth of(
-      ServiceId id, ServiceState process, List<Answer> answers, Duration startLimit) {
+      ServiceId id,
+      ServiceState process,
+      List<Answer> answers,
+      Duration startLimit,
+      Optional<String> remark) {
     List<String> reasons = new ArrayList<>();
     answers.stream()
         .filter(answer -> !answer.isWell())
@@ -37,7 +46,8 @@ public record ServiceHealth(
         id,
         process,
         state(process, answers, startLimit),
-        reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons)));
+        reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons)),
+        remark);
   }
 
   private static String state(ServiceState process, List<Answer> answers, Duration startLimit) {

@@ -7,8 +7,8 @@ import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.ConfigurationAge;
 import com.foobar.stack.process.HostProcesses;
-import com.foobar.stack.service.Component;
 import com.foobar.stack.service.NextConfiguration;
+import com.foobar.stack.service.Service;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,19 +26,18 @@ final class CheckedConfiguration {
 
   private final PlanContext context;
   private final HostProcesses processes;
-  private final Component component;
+  private final Service service;
   private final Host host;
   private final ServicePlan plan;
   private final NextConfiguration next;
 
-  CheckedConfiguration(
-      PlanContext context, HostProcesses processes, Component component, Host host) {
+  CheckedConfiguration(PlanContext context, HostProcesses processes, Service service, Host host) {
     this.context = context;
     this.processes = processes;
-    this.component = component;
+    this.service = service;
     this.host = host;
-    this.plan = component.plan(context, host);
-    this.next = new NextConfiguration(context, component, host);
+    this.plan = service.plan(context, host);
+    this.next = new NextConfiguration(context, service, host);
   }
 
   /** Whether the files that are there are the planned ones. */
@@ -54,7 +53,7 @@ final class CheckedConfiguration {
   boolean isUnread() {
     try {
       return (Files.exists(read()) && !Files.readString(read()).equals(digest()))
-          || (component.reloadSignal().isPresent()
+          || (service.reloadSignal().isPresent()
               && ConfigurationAge.unread(
                       processes.state(plan.id()).pid(), context.layout().conf(plan.id()))
                   .isPresent());
@@ -82,8 +81,8 @@ final class CheckedConfiguration {
       next.check(
           CHECKING,
           beside -> {
-            processes.write(component.plan(beside, host));
-            component.completeForCheck(context, beside, host);
+            processes.write(service.plan(beside, host));
+            service.completeForCheck(context, beside, host);
           });
       if (!Files.exists(read())) {
         // It was started by an earlier version of the stack, or never.

@@ -4,17 +4,13 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.deploy.EdgeControl;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.Await;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
-import com.foobar.stack.recovery.Healing;
 import com.foobar.stack.rolling.RollingChange;
-import com.foobar.stack.service.Component;
-import com.foobar.stack.service.door.DoorControl;
-import com.foobar.stack.service.mysql.Group;
-import java.util.List;
+import com.foobar.stack.service.Handover;
+import com.foobar.stack.service.Services;
 import java.util.Optional;
 
 /**
@@ -25,19 +21,15 @@ final class Departure {
   private final PlanContext context;
   private final HostProcesses processes;
   private final Progress progress;
-  private final ServiceStarter starter;
-  private final Group group;
   private final EdgeControl edge;
-  private final DoorControl doors;
+  private final Services services;
 
-  Departure(PlanContext context, HostProcesses processes, Progress progress) {
+  Departure(PlanContext context, HostProcesses processes, Progress progress, Services services) {
     this.context = context;
     this.processes = processes;
     this.progress = progress;
-    this.starter = new ServiceStarter(context, processes, progress);
-    this.group = new Group(context);
     this.edge = new EdgeControl(context, processes);
-    this.doors = new DoorControl(context, processes);
+    this.services = services;
   }
 
   /**
@@ -46,27 +38,29 @@ final class Departure {
   void of(LeftBehind left) {
     Host host = left.host();
     progress.report(host.name(), "is no longer in the inventory; leaving");
-    if ((left.has(Service.NGINX) || left.has(Service.WILDFLY)) && edge.canSpare(host)) {
+    if (left.services().stream().anyMatch(id -> services.of(id).servesVisitors())
+        && edge.canSpare(host)) {
       drain(host);
     }
-    stop(left.services().stream().filter(id -> id.service() != Service.MYSQL).toList());
-    Optional<StackException> inDoubt = left.has(Service.WILDFLY) ? heal(host) : Optional.empty();
-    for (ServiceId mysql :
-        left.services().stream().filter(id -> id.service() == Service.MYSQL).toList()) {
-      if (processes.state(mysql).isAlive()) {
-        group.letGo(host);
-        doors.withhold(host);
-      }
-      stop(List.of(mysql));
+    try (ServiceOperations operations =
+        new ServiceOperations(context, processes, progress, services)) {
+      left.services().forEach(id -> end(id, operations));
+      progress.report(
+          host.name(),
+          "has left; its files are in %s until you delete them"
+              .formatted(context.layout().state().resolve("hosts").resolve(host.name())));
+      operations.requireFinished();
     }
-    progress.report(
-        host.name(),
-        "has left; its files are in %s until you delete them"
-            .formatted(context.layout().state().resolve("hosts").resolve(host.name())));
-    inDoubt.ifPresent(
-        failure -> {
-          throw failure;
-        });
+  }
+
+  private void end(ServiceId id, ServiceOperations operations) {
+    Handover handover = services.of(id).handover();
+    if (processes.state(id).isAlive()) {
+      handover.beforeDeparture(id.host(), operations);
+      operations.tellAll(other -> other.withhold(id, operations));
+    }
+    operations.end(id);
+    handover.afterDeparture(id.host(), operations);
   }
 
   private void drain(Host host) {
@@ -84,21 +78,5 @@ final class Departure {
       // They had their time.
     }
     edge.cut(host);
-  }
-
-  private void stop(List<ServiceId> services) {
-    services.forEach(id -> starter.stop(Component.of(id.service()), id));
-  }
-
-  /** What is not finished now can be later, by its name. */
-  private Optional<StackException> heal(Host host) {
-    try {
-      new Healing(context, processes, progress).run(List.of(host));
-      return Optional.empty();
-    } catch (StackException e) {
-      return Optional.of(
-          new StackException(
-              "%s%n./stack heal %s tries again.".formatted(e.getMessage(), host), e));
-    }
   }
 }

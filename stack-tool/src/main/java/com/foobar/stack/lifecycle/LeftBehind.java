@@ -4,14 +4,13 @@ import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  */
 record LeftBehind(Host host, List<ServiceId> services) {
 
-  static List<LeftBehind> in(PlanContext context) {
+  static List<LeftBehind> in(PlanContext context, Services services) {
     Path folder = context.layout().state().resolve("hosts");
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -34,7 +33,7 @@ record LeftBehind(Host host, List<ServiceId> services) {
       return hosts
           .map(path -> path.getFileName().toString())
           .sorted()
-          .map(name -> of(context, name))
+          .map(name -> of(context, name, services))
           .filter(left -> !left.services.isEmpty())
           .toList();
     } catch (IOException e) {
@@ -42,27 +41,22 @@ record LeftBehind(Host host, List<ServiceId> services) {
     }
   }
 
-  private static LeftBehind of(PlanContext context, String name) {
-    Optional<Host> known = context.inventory().host(name);
+  private static LeftBehind of(PlanContext context, String name, Services known) {
+    Optional<Host> inInventory = context.inventory().host(name);
     Host host =
-        known
+        inInventory
             .or(() -> context.identities().departed(name, context.inventory()))
             .orElseGet(
                 () -> new Host(name, "0.0.0.0", EnumSet.noneOf(Role.class), "", Optional.empty()));
     List<ServiceId> services = new ArrayList<>();
-    for (Component component : Component.ALL) {
-      boolean wanted = known.filter(component::runsOn).isPresent();
+    for (Service service : known.outsideIn()) {
+      boolean wanted = inInventory.filter(service::runsOn).isPresent();
       // Who was stopped leaves no pid file.
-      if (!wanted && Files.exists(context.layout().pidFile(component.on(host)))) {
-        services.add(component.on(host));
+      if (!wanted && Files.exists(context.layout().pidFile(service.on(host)))) {
+        services.add(service.on(host));
       }
     }
-    Collections.reverse(services);
     return new LeftBehind(host, services);
-  }
-
-  boolean has(Service service) {
-    return services.stream().anyMatch(id -> id.service() == service);
   }
 
   /** Whether another host of this inventory has this one's address, and so its ports. */

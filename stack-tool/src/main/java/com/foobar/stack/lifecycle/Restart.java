@@ -1,7 +1,6 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.deploy.ApplicationRollout;
 import com.foobar.stack.deploy.EdgeControl;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
@@ -11,14 +10,8 @@ import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.rolling.RollingChange;
 import com.foobar.stack.rolling.Work;
-import com.foobar.stack.service.Component;
-import com.foobar.stack.service.door.DatabaseDoor;
-import com.foobar.stack.service.door.DoorControl;
-import com.foobar.stack.service.edge.EdgeBalancer;
-import com.foobar.stack.service.mysql.Group;
-import com.foobar.stack.service.mysql.MysqlMember;
-import com.foobar.stack.service.nginx.NginxServer;
-import com.foobar.stack.service.wildfly.WildflyNode;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,10 +25,8 @@ public final class Restart {
   private final PlanContext context;
   private final HostProcesses processes;
   private final Progress progress;
-  private final ServiceStarter starter;
-  private final Group group;
   private final RollingChange rolling;
-  private final DoorControl doors;
+  private final Services services;
 
   /**
    * @param patience how long requests that run may take before they are cut
@@ -45,32 +36,35 @@ public final class Restart {
     this.context = context;
     this.processes = processes;
     this.progress = progress;
-    this.starter = new ServiceStarter(context, processes, progress);
-    this.group = new Group(context);
     this.rolling =
         new RollingChange(new EdgeControl(context, processes, patience), patience, progress);
-    this.doors = new DoorControl(context, processes);
+    this.services = Services.installed();
   }
 
   /**
    * @param host where all the services are
-   * @param services in the order in which they depend on each other
+   * @param ids in the order in which they depend on each other
    * @throws StackException when one does not come back; then all of them were tried once more
    */
-  public void run(Host host, List<ServiceId> services) {
-    if (services.stream().anyMatch(Restart::servesRequests)) {
-      rolling.run(List.of(host), new Anew(services));
-    } else {
-      restart(host, services);
+  public void run(Host host, List<ServiceId> ids) {
+    try (ServiceOperations operations =
+        new ServiceOperations(context, processes, progress, services)) {
+      if (ids.stream().anyMatch(id -> services.of(id).servesVisitors())) {
+        rolling.run(List.of(host), new Anew(ids, operations));
+      } else {
+        restart(host, ids, operations);
+      }
     }
   }
 
   /** Services of one host, ended and begun again. */
   private final class Anew implements Work {
-    private final List<ServiceId> services;
+    private final List<ServiceId> ids;
+    private final ServiceOperations operations;
 
-    Anew(List<ServiceId> services) {
-      this.services = services;
+    Anew(List<ServiceId> ids, ServiceOperations operations) {
+      this.ids = ids;
+      this.operations = operations;
     }
 
     @Override
@@ -85,74 +79,44 @@ public final class Restart {
 
     @Override
     public void change(Host host) {
-      restart(host, services);
+      restart(host, ids, operations);
     }
 
     @Override
     public void undo(Host host) {
-      services.forEach(Restart.this::begin);
+      ids.forEach(id -> begin(id, operations));
     }
   }
 
-  private void restart(Host host, List<ServiceId> services) {
-    if (services.stream().anyMatch(id -> Component.of(id.service()) instanceof MysqlMember)) {
-      handOverPrimary(host);
-    }
-    List<ServiceId> outsideIn = new ArrayList<>(services);
+  private void restart(Host host, List<ServiceId> ids, ServiceOperations operations) {
+    ids.forEach(id -> services.of(id).handover().beforeRestart(host, operations));
+    List<ServiceId> outsideIn = new ArrayList<>(ids);
     Collections.reverse(outsideIn);
-    outsideIn.forEach(this::end);
-    services.forEach(this::begin);
+    outsideIn.forEach(id -> end(id, operations));
+    ids.forEach(id -> begin(id, operations));
   }
 
-  private static boolean servesRequests(ServiceId id) {
-    Component component = Component.of(id.service());
-    return component instanceof NginxServer
-        || component instanceof WildflyNode
-        || component instanceof DatabaseDoor;
-  }
-
-  private void handOverPrimary(Host host) {
-    if (group.primary().filter(host::equals).isEmpty()) {
+  private void end(ServiceId id, ServiceOperations operations) {
+    if (isReloaded(id)) {
       return;
     }
-    context.inventory().members().stream()
-        .filter(member -> !member.equals(host) && group.isOnline(member))
-        .findFirst()
-        .ifPresent(
-            successor -> {
-              progress.report(successor.name(), "becomes primary");
-              group.switchover(successor);
-            });
+    if (processes.state(id).kind() == Kind.RUNNING) {
+      operations.tellAll(other -> other.withhold(id, operations));
+    }
+    operations.end(id);
   }
 
-  /** A balancer that runs stays: it hands its sockets to a new worker, without a gap. */
-  private void end(ServiceId id) {
-    Component component = Component.of(id.service());
-    if (isReloaded(component, id)) {
-      return;
+  private void begin(ServiceId id, ServiceOperations operations) {
+    Service service = services.of(id);
+    if (isReloaded(id)) {
+      service.reloadSignal().ifPresent(signal -> processes.signal(id, signal));
     }
-    if (component instanceof MysqlMember && processes.state(id).kind() == Kind.RUNNING) {
-      doors.withhold(id.host());
-    }
-    starter.stop(component, id);
+    operations.bringUp(service, id.host());
+    service.followUp().ifPresent(followUp -> followUp.action().run(id.host(), operations));
+    operations.tellAll(other -> other.admit(id, operations));
   }
 
-  private void begin(ServiceId id) {
-    Component component = Component.of(id.service());
-    if (isReloaded(component, id)) {
-      component.reloadSignal().ifPresent(signal -> processes.signal(id, signal));
-    }
-    starter.start(component, id.host());
-    if (component instanceof MysqlMember) {
-      new MemberStarter(context.layout(), group, starter, processes, progress).join(id.host());
-      doors.admit(id.host());
-    }
-    if (component instanceof WildflyNode) {
-      new ApplicationRollout(context, processes, progress).install(id.host());
-    }
-  }
-
-  private boolean isReloaded(Component component, ServiceId id) {
-    return component instanceof EdgeBalancer && processes.state(id).kind() == Kind.RUNNING;
+  private boolean isReloaded(ServiceId id) {
+    return services.of(id).isReloadedForRestart() && processes.state(id).kind() == Kind.RUNNING;
   }
 }

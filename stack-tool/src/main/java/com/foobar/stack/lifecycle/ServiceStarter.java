@@ -11,9 +11,7 @@ import com.foobar.stack.process.ServiceState;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.program.ExternalCommand;
 import com.foobar.stack.progress.Progress;
-import com.foobar.stack.recovery.RecoveryRun;
-import com.foobar.stack.service.Component;
-import com.foobar.stack.service.wildfly.WildflyNode;
+import com.foobar.stack.service.Service;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,8 +34,8 @@ final class ServiceStarter {
    * @throws StackException when it does not become ready: why, and the end of its log. A service
    *     that was started here and is not ready in time is ended again.
    */
-  void start(Component component, Host host) {
-    ServicePlan plan = component.plan(context, host);
+  void start(Service service, Host host) {
+    ServicePlan plan = service.plan(context, host);
     ServiceState state = processes.state(plan.id());
     if (state.kind() == Kind.PAUSED) {
       progress.report(plan.id().toString(), "resuming");
@@ -45,19 +43,16 @@ final class ServiceStarter {
     }
     boolean started = !state.isAlive();
     if (started) {
-      launch(component, host, plan);
+      launch(service, host, plan);
     } else {
-      refresh(component, host, plan);
+      refresh(service, host, plan);
     }
-    awaitReady(component, host, plan, started);
+    awaitReady(service, host, plan, started);
     progress.report(plan.id().toString(), started ? "ready" : "running");
   }
 
-  private void launch(Component component, Host host, ServicePlan plan) {
-    if (component instanceof WildflyNode) {
-      RecoveryRun.endLeftOvers(context, processes);
-    }
-    component
+  private void launch(Service service, Host host, ServicePlan plan) {
+    service
         .obstacle(context, host)
         .ifPresent(
             reason -> {
@@ -68,14 +63,14 @@ final class ServiceStarter {
     requireFreePorts(plan);
     progress.report(plan.id().toString(), "preparing");
     CheckedConfiguration configuration =
-        new CheckedConfiguration(context, processes, component, host);
+        new CheckedConfiguration(context, processes, service, host);
     if (configuration.isCurrent()) {
       processes.makeFolders(plan);
       configuration.check();
     } else {
       configuration.renew();
     }
-    component.prepare(context, host);
+    service.prepare(context, host);
     progress.report(plan.id().toString(), "starting");
     configuration.markRead();
     processes.start(plan);
@@ -96,29 +91,29 @@ final class ServiceStarter {
                             plan.id(),
                             listen,
                             owner,
-                            plan.id().service().label(),
+                            plan.id().service(),
                             context.inventory().file()));
               });
     }
   }
 
   /** Gives a running service its files, where they changed, and has it read them. */
-  private void refresh(Component component, Host host, ServicePlan plan) {
+  private void refresh(Service service, Host host, ServicePlan plan) {
     CheckedConfiguration configuration =
-        new CheckedConfiguration(context, processes, component, host);
+        new CheckedConfiguration(context, processes, service, host);
     if (configuration.isCurrent()) {
       configuration.check();
     } else {
       configuration.renew();
     }
-    if (component.reloadSignal().isEmpty()) {
-      if (configuration.isUnread() || component.isOutdated(context, host)) {
+    if (service.reloadSignal().isEmpty()) {
+      if (configuration.isUnread() || service.isOutdated(context, host)) {
         progress.report(
             plan.id().toString(), "its changed configuration takes effect when it restarts");
       }
     } else if (configuration.isUnread()) {
       progress.report(plan.id().toString(), "reloading its changed configuration");
-      reload(component, host, plan);
+      reload(service, host, plan);
       configuration.markRead();
     }
   }
@@ -127,15 +122,15 @@ final class ServiceStarter {
    * Returns when the service works by its new files. One that cannot take them, though they are
    * right, goes on with the old ones and says why in its log.
    */
-  private void reload(Component component, Host host, ServicePlan plan) {
-    Optional<String> before = component.worker(context, processes, host);
-    processes.signal(plan.id(), component.reloadSignal().orElseThrow());
+  private void reload(Service service, Host host, ServicePlan plan) {
+    Optional<String> before = service.worker(context, processes, host);
+    processes.signal(plan.id(), service.reloadSignal().orElseThrow());
     try {
       Await.until(
           plan.id() + ": taking its changed configuration",
           RELOAD_LIMIT,
           () ->
-              component
+              service
                       .worker(context, processes, host)
                       .filter(worker -> !before.equals(Optional.of(worker)))
                       .isPresent()
@@ -146,8 +141,8 @@ final class ServiceStarter {
     }
   }
 
-  private void awaitReady(Component component, Host host, ServicePlan plan, boolean started) {
-    Duration limit = component.startLimit();
+  private void awaitReady(Service service, Host host, ServicePlan plan, boolean started) {
+    Duration limit = service.startLimit();
     try {
       Await.until(
           plan.id().toString(),
@@ -156,11 +151,11 @@ final class ServiceStarter {
             if (!processes.state(plan.id()).isAlive()) {
               throw new StackException(plan.id() + ": it ended");
             }
-            return component.notReady(context, host);
+            return service.notReady(context, host);
           });
     } catch (StackException e) {
       if (started) {
-        processes.stop(plan.id(), component.stopLimit());
+        processes.stop(plan.id(), service.stopLimit());
       }
       throw new StackException(e.getMessage() + endOfLog(plan.id()), e);
     }
@@ -173,10 +168,10 @@ final class ServiceStarter {
   }
 
   /** Ends a service in its own time. */
-  void stop(Component component, ServiceId id) {
+  void stop(Service service, ServiceId id) {
     if (processes.state(id).isAlive()) {
       progress.report(id.toString(), "stopping");
-      boolean graceful = processes.stop(id, component.stopLimit());
+      boolean graceful = processes.stop(id, service.stopLimit());
       progress.report(id.toString(), graceful ? "stopped" : "killed: it did not end in time");
     } else {
       processes.stop(id, Duration.ZERO);

@@ -1,79 +1,65 @@
 package com.foobar.stack.lifecycle;
 
-import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.progress.TaskGraph;
-import com.foobar.stack.recovery.RecoveryRun;
-import com.foobar.stack.service.Component;
-import com.foobar.stack.service.door.DatabaseDoor;
-import com.foobar.stack.service.edge.EdgeBalancer;
-import com.foobar.stack.service.mysql.Group;
-import com.foobar.stack.service.mysql.MysqlMember;
-import com.foobar.stack.service.nginx.NginxServer;
-import com.foobar.stack.service.wildfly.WildflyNode;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Ends everything, from the public side inwards, so that nothing is cut off while something in
- * front of it still sends. The primary is the last of its group: it has every transaction.
+ * front of it still sends.
  */
 public final class ShutDown {
   private final PlanContext context;
   private final HostProcesses processes;
-  private final ServiceStarter starter;
   private final Progress progress;
+  private final Services services;
 
   public ShutDown(PlanContext context, HostProcesses processes, Progress progress) {
     this.context = context;
     this.processes = processes;
-    this.starter = new ServiceStarter(context, processes, progress);
     this.progress = progress;
+    this.services = Services.installed();
   }
 
   public void run() {
-    Optional<Host> primary = primary();
-    stopEverywhere(new EdgeBalancer());
-    stopEverywhere(new NginxServer());
-    stopEverywhere(new WildflyNode());
-    RecoveryRun.endLeftOvers(context, processes);
-    stopEverywhere(new DatabaseDoor());
-    LeftBehind.in(context).stream()
-        .flatMap(left -> left.services().stream())
-        .forEach(id -> starter.stop(Component.of(id.service()), id));
-    Component mysql = new MysqlMember();
-    stop(
-        mysql,
-        context.inventory().members().stream()
-            .filter(host -> primary.filter(host::equals).isEmpty())
-            .toList());
-    stop(mysql, primary.stream().toList());
-  }
-
-  /** Unknown, too, where the passwords are lost: everything can be stopped all the same. */
-  private Optional<Host> primary() {
-    try {
-      return new Group(context).primary();
-    } catch (StackException e) {
-      progress.report("primary", "unknown: " + e.getMessage());
-      return Optional.empty();
+    List<ServiceId> left =
+        LeftBehind.in(context, services).stream()
+            .flatMap(behind -> behind.services().stream())
+            .toList();
+    try (ServiceOperations operations =
+        new ServiceOperations(context, processes, progress, services)) {
+      // Asked while all still run: who is last may depend on what it does.
+      Map<Service, List<List<Host>>> orders = new LinkedHashMap<>();
+      for (Service service : services.outsideIn()) {
+        orders.put(service, service.handover().stopOrder(hosts(service), operations));
+      }
+      orders.forEach(
+          (service, order) -> {
+            left.stream()
+                .filter(id -> id.service().equals(service.name()))
+                .forEach(operations::end);
+            order.forEach(hosts -> stop(service, hosts, operations));
+            service.handover().afterStop(operations);
+          });
     }
   }
 
-  private void stopEverywhere(Component component) {
-    stop(component, context.inventory().hosts().stream().filter(component::runsOn).toList());
+  private List<Host> hosts(Service service) {
+    return context.inventory().hosts().stream().filter(service::runsOn).toList();
   }
 
-  private void stop(Component component, List<Host> hosts) {
+  private void stop(Service service, List<Host> hosts, ServiceOperations operations) {
     TaskGraph tasks = new TaskGraph(progress);
     for (Host host : hosts) {
-      tasks.add(
-          component.on(host).toString(),
-          List.of(),
-          () -> starter.stop(component, component.on(host)));
+      tasks.add(service.on(host).toString(), List.of(), () -> operations.end(service.on(host)));
     }
     tasks.run();
   }

@@ -1,25 +1,18 @@
 package com.foobar.stack.lifecycle;
 
 import com.foobar.stack.StackException;
-import com.foobar.stack.deploy.ApplicationRollout;
 import com.foobar.stack.deploy.Balancers;
 import com.foobar.stack.deploy.EdgeControl;
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.program.Programs;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.progress.TaskGraph;
-import com.foobar.stack.service.Component;
-import com.foobar.stack.service.door.DatabaseDoor;
-import com.foobar.stack.service.door.DoorControl;
-import com.foobar.stack.service.edge.EdgeBalancer;
-import com.foobar.stack.service.mysql.Group;
-import com.foobar.stack.service.mysql.MysqlMember;
-import com.foobar.stack.service.nginx.NginxServer;
-import com.foobar.stack.service.wildfly.ServerConfiguration;
-import com.foobar.stack.service.wildfly.WildflyNode;
+import com.foobar.stack.service.After;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
+import com.foobar.stack.service.SharedStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,23 +30,17 @@ public final class StartUp {
   /** Our own application, which the build makes when it is not there. */
   private static final String OWN_APPLICATION = "ear/target/foobar.ear";
 
-  private static final String BUILD = "build";
-  private static final String CONFIGURATION = "WildFly's configuration";
-  private static final String GROUP = "database group";
-  private static final String APPLICATIONS = "applications";
+  private static final String DEPARTURE = "departure";
 
   private final PlanContext context;
   private final Programs programs;
-  private final Group group;
-  private final ServiceStarter starter;
-  private final MemberStarter memberStarter;
-  private final ApplicationRollout rollout;
   private final Progress progress;
-  private final TaskGraph tasks;
   private final HostProcesses processes;
   private final EdgeControl edgeControl;
   private final Balancers balancers;
-  private final DoorControl doors;
+  private final Services services;
+  private final ServiceOperations operations;
+  private final List<LeftBehind> left;
 
   /** The servers that have all their applications. */
   private final Set<Host> complete = ConcurrentHashMap.newKeySet();
@@ -62,16 +49,45 @@ public final class StartUp {
       PlanContext context, Programs programs, HostProcesses processes, Progress progress) {
     this.context = context;
     this.programs = programs;
-    this.group = new Group(context);
-    this.starter = new ServiceStarter(context, processes, progress);
-    this.memberStarter = new MemberStarter(context.layout(), group, starter, processes, progress);
-    this.rollout = new ApplicationRollout(context, processes, progress);
     this.progress = progress;
-    this.tasks = new TaskGraph(progress);
     this.processes = processes;
     this.edgeControl = new EdgeControl(context, processes);
     this.balancers = new Balancers(context, processes);
-    this.doors = new DoorControl(context, processes);
+    this.services = Services.installed();
+    this.operations = new Starting();
+    this.left = LeftBehind.in(context, services);
+  }
+
+  /** What services ask of a start of everything: visitors are sent to complete servers alone. */
+  private final class Starting extends ServiceOperations {
+    Starting() {
+      super(context, processes, progress, services);
+    }
+
+    @Override
+    public void keepVisitorsAway(Host host) {
+      edgeControl.withhold(host);
+    }
+
+    @Override
+    public void letVisitorsIn() {
+      edgeControl.admit(complete);
+    }
+
+    @Override
+    public void remindBalancers() {
+      balancers.remind();
+    }
+
+    @Override
+    public void installApplications(Host host) {
+      String name = host.name() + "/applications";
+      progress.report(name, "deploying");
+      super.installApplications(host);
+      complete.add(host);
+      edgeControl.restore(host);
+      progress.report(name, "deployed");
+    }
   }
 
   /**
@@ -79,25 +95,35 @@ public final class StartUp {
    */
   public void run() {
     requireDataOfThisInventory();
-    context.inventory().shortage().ifPresent(what -> progress.report(GROUP, what));
+    context.inventory().shortage().ifPresent(what -> progress.report("database group", what));
     context.openFiles().shortage().ifPresent(what -> progress.report("open files", what));
-    programs.trees().forEach(tree -> tasks.add(tree, List.of(), () -> fetch(tree)));
-    tasks.add(BUILD, List.of(), this::build);
-    List<LeftBehind> left = LeftBehind.in(context);
-    left.stream().filter(this::isInTheWay).forEach(host -> addDeparture(host, List.of()));
-    addDatabase();
-    addServers();
-    List<String> deployments =
-        context.inventory().applicationServers().stream().map(StartUp::deployment).toList();
-    left.stream()
-        .filter(host -> !isInTheWay(host))
-        .forEach(host -> addDeparture(host, deployments));
-    List<String> settled = new ArrayList<>(deployments);
-    left.forEach(host -> settled.add(departure(host.host())));
-    addBalancers(settled);
-    try (Group.Asking asking = group.asking()) {
-      tasks.run();
+    TaskGraph graph = new TaskGraph(progress);
+    tasks().forEach(task -> graph.add(task.name(), task.after(), task.attempted(), task.action()));
+    try (operations) {
+      graph.run();
     }
+  }
+
+  /** Programs, services in their order, what follows them, and whoever leaves. */
+  private List<Tasks.Task> tasks() {
+    Tasks tasks = new Tasks();
+    programs.trees().forEach(tree -> tasks.once(tree, List.of(), () -> fetch(tree)));
+    tasks.once(SharedStep.BUILD, List.of(), this::build);
+    tasks.once(
+        Programs.WILDFLY,
+        programs.isWildflyPresent() ? List.of() : List.of(After.once(SharedStep.BUILD)),
+        () -> {});
+    for (Service service : services.inOrder()) {
+      service
+          .sharedSteps()
+          .forEach(
+              step -> tasks.once(step.name(), step.after(), () -> step.action().run(operations)));
+    }
+    left.forEach(behind -> addDeparture(tasks, behind));
+    for (Host host : context.inventory().hosts()) {
+      services.on(host).forEach(service -> addService(tasks, service, host));
+    }
+    return tasks.ordered();
   }
 
   /**
@@ -105,11 +131,14 @@ public final class StartUp {
    * would begin anew.
    */
   private void requireDataOfThisInventory() {
-    boolean any = context.inventory().members().stream().anyMatch(StartUp.this::hasData);
+    boolean any =
+        services.withData(context.inventory()).stream()
+            .anyMatch(service -> Files.exists(context.layout().data(service)));
     List<Host> departed =
         Stream.concat(
                 context.identities().departed(context.inventory()).stream(),
-                context.inventory().hosts().stream().filter(host -> !host.isMember()))
+                context.inventory().hosts().stream()
+                    .filter(host -> services.withData(host).isEmpty()))
             .filter(this::hasData)
             .toList();
     if (!any && !departed.isEmpty()) {
@@ -117,44 +146,70 @@ public final class StartUp {
           "the inventory names no database host that has data, but %s had it, in %s. Give one of them back its name, or its role."
               .formatted(
                   departed.stream().map(Host::name).collect(Collectors.joining(", ")),
-                  context.layout().state().resolve("hosts")));
+                  context.layout().hosts()));
     }
   }
 
+  /** Of a service that may not be wanted there any more. */
   private boolean hasData(Host host) {
-    return Files.exists(context.layout().data(new MysqlMember().on(host)));
-  }
-
-  private boolean isInTheWay(LeftBehind left) {
-    return left.isInTheWay(context);
+    return services.inOrder().stream()
+        .filter(Service::keepsData)
+        .anyMatch(service -> Files.exists(context.layout().data(service.on(host))));
   }
 
   /** One whose address another has now goes first; any other when the rest can do without it. */
-  private void addDeparture(LeftBehind left, List<String> attempted) {
-    tasks.add(
-        departure(left.host()),
+  private void addDeparture(Tasks tasks, LeftBehind behind) {
+    boolean first = behind.isInTheWay(context);
+    tasks.on(
+        behind.host(),
+        DEPARTURE,
+        first ? List.of() : settled(),
         List.of(),
-        attempted,
         () -> {
-          if (!attempted.isEmpty() && complete.isEmpty()) {
+          if (!first && complete.isEmpty()) {
             throw new StackException(
-                left.host() + " stays until a server of the inventory has the applications");
+                behind.host() + " stays until a server of the inventory has the applications");
           }
-          new Departure(context, processes, progress).of(left);
+          new Departure(context, processes, progress, services).of(behind);
         });
   }
 
-  private static String departure(Host host) {
-    return host.name() + "/departure";
+  /** When every service is of as much use as it will be. */
+  private List<After> settled() {
+    return services.inOrder().stream()
+        .flatMap(service -> service.followUp().stream())
+        .map(followUp -> After.attempted(followUp.name()))
+        .toList();
+  }
+
+  private void addService(Tasks tasks, Service service, Host host) {
+    List<After> after = new ArrayList<>(service.after());
+    service.programs().forEach(program -> after.add(After.once(program.tree())));
+    if (after.stream().anyMatch(After::evenIfItFailed)) {
+      // Who comes when all is settled comes when everybody has left, too.
+      left.forEach(behind -> after.add(After.attempted(DEPARTURE)));
+    }
+    tasks.on(
+        host, service.name(), after, departuresFrom(host), () -> operations.bringUp(service, host));
+    service
+        .followUp()
+        .ifPresent(
+            followUp ->
+                tasks.on(
+                    host,
+                    followUp.name(),
+                    followUp.after(),
+                    List.of(),
+                    () -> followUp.action().run(host, operations)));
   }
 
   /** What has to be over before anything starts on the host: whoever had its address. */
-  private List<String> afterDepartures(Host host, String... others) {
-    List<String> after = new ArrayList<>(List.of(others));
-    LeftBehind.in(context).stream()
-        .filter(left -> isInTheWay(left) && left.host().address().equals(host.address()))
-        .forEach(left -> after.add(departure(left.host())));
-    return after;
+  private List<String> departuresFrom(Host host) {
+    return left.stream()
+        .filter(behind -> behind.isInTheWay(context))
+        .filter(behind -> behind.host().address().equals(host.address()))
+        .map(behind -> behind.host().name() + "/" + DEPARTURE)
+        .toList();
   }
 
   private void fetch(String tree) {
@@ -170,133 +225,14 @@ public final class StartUp {
     boolean ear =
         context.inventory().applications().stream()
                 .anyMatch(application -> application.file().equals(OWN_APPLICATION))
-            && !rollout.knows(OWN_APPLICATION)
+            && !operations.knowsApplication(OWN_APPLICATION)
             && !Files.exists(own);
     if (ear || !programs.isWildflyPresent()) {
       progress.report(
-          BUILD, ear ? "building the application and its servers" : "provisioning WildFly");
+          SharedStep.BUILD,
+          ear ? "building the application and its servers" : "provisioning WildFly");
       programs.build(ear);
     }
-    progress.report(BUILD, "done");
-  }
-
-  private void addDatabase() {
-    Component mysql = new MysqlMember();
-    List<String> members = new ArrayList<>();
-    for (Host host : context.inventory().members()) {
-      members.add(addService(mysql, host, afterDepartures(host, "mysql")));
-    }
-    tasks.add(GROUP, List.of(), members, this::formGroup);
-    for (Host host : context.inventory().members()) {
-      String service = mysql.on(host).toString();
-      tasks.add(service + " in the group", List.of(service, GROUP), () -> memberStarter.join(host));
-    }
-  }
-
-  private void formGroup() {
-    progress.report(GROUP, "forming");
-    group.form();
-    // Every start, so that a database that was added to the inventory gets its schema and users.
-    group.applyOnce(context.renderShared("mysql/grants.sql"));
-    progress.report(
-        GROUP, "the primary is " + group.primary().map(Host::name).orElse("not elected"));
-  }
-
-  private void addServers() {
-    // The servers start while the application is built that they are to have.
-    tasks.add(
-        CONFIGURATION,
-        programs.isWildflyPresent() ? List.of() : List.of(BUILD),
-        () -> {
-          progress.report(CONFIGURATION, "making");
-          new ServerConfiguration(context).make();
-          progress.report(CONFIGURATION, "made");
-        });
-    tasks.add(APPLICATIONS, List.of(BUILD), rollout::adoptInventory);
-    for (Host host : context.inventory().webServers()) {
-      addService(new NginxServer(), host, afterDepartures(host, "nginx"));
-    }
-    for (Host host : context.inventory().applicationServers()) {
-      String door = new DatabaseDoor().on(host).toString();
-      tasks.add(door, afterDepartures(host, "haproxy", GROUP), () -> startDoor(host));
-      String wildfly = new WildflyNode().on(host).toString();
-      tasks.add(wildfly, afterDepartures(host, CONFIGURATION, door), () -> startWildfly(host));
-      String deployment = deployment(host);
-      tasks.add(
-          deployment,
-          deploymentNeeds(host),
-          websElsewhere(host),
-          () -> {
-            progress.report(deployment, "deploying");
-            rollout.install(host);
-            complete.add(host);
-            edgeControl.restore(host);
-            progress.report(deployment, "deployed");
-          });
-    }
-  }
-
-  private static List<String> deploymentNeeds(Host host) {
-    List<String> needs =
-        new ArrayList<>(List.of(APPLICATIONS, new WildflyNode().on(host).toString()));
-    if (host.is(Role.WEB)) {
-      needs.add(new NginxServer().on(host).toString());
-    }
-    return needs;
-  }
-
-  /** The Nginxes on other hosts that may lead to it and are given what is deployed there. */
-  private List<String> websElsewhere(Host host) {
-    return context.inventory().webServers().stream()
-        .filter(web -> !web.equals(host))
-        .map(web -> new NginxServer().on(web).toString())
-        .toList();
-  }
-
-  private void startDoor(Host host) {
-    starter.start(new DatabaseDoor(), host);
-    doors.admitAllAt(host);
-  }
-
-  /**
-   * Out of sight of the balancers until it has its applications: it says that it is ready before.
-   */
-  private void startWildfly(Host host) {
-    WildflyNode wildfly = new WildflyNode();
-    if (!processes.state(wildfly.on(host)).isAlive()) {
-      edgeControl.withhold(host);
-    }
-    starter.start(wildfly, host);
-  }
-
-  /**
-   * @param settled what has to be over first: they are sent to servers that are complete, and to
-   *     none that leaves
-   */
-  private void addBalancers(List<String> settled) {
-    for (Host host : context.inventory().balancers()) {
-      Component edge = new EdgeBalancer();
-      tasks.add(
-          edge.on(host).toString(),
-          afterDepartures(host, "haproxy"),
-          settled,
-          () -> {
-            // One that runs already is ready only when it may send requests somewhere.
-            edgeControl.admit(complete);
-            starter.start(edge, host);
-            // It may have been frozen until now.
-            balancers.remind();
-          });
-    }
-  }
-
-  private String addService(Component component, Host host, List<String> after) {
-    String name = component.on(host).toString();
-    tasks.add(name, after, () -> starter.start(component, host));
-    return name;
-  }
-
-  private static String deployment(Host host) {
-    return host.name() + "/applications";
+    progress.report(SharedStep.BUILD, "done");
   }
 }

@@ -143,7 +143,7 @@ public record Layout(Path root, Path state, Path run, String confFolder) {
   }
 
   public Path service(ServiceId id) {
-    return hosts().resolve(id.host().name()).resolve(id.service().label());
+    return hosts().resolve(id.host().name()).resolve(id.service());
   }
 
   public Path conf(ServiceId id) {
@@ -160,7 +160,7 @@ public record Layout(Path root, Path state, Path run, String confFolder) {
 
   /** What the service prints, and its own error log where it can be sent there. */
   public Path log(ServiceId id) {
-    return logs(id).resolve(id.service().label() + ".log");
+    return logs(id).resolve(id.service() + ".log");
   }
 
   public Path pidFile(ServiceId id) {
@@ -168,7 +168,7 @@ public record Layout(Path root, Path state, Path run, String confFolder) {
   }
 
   public Path run(ServiceId id) {
-    return run.resolve(id.host().name()).resolve(id.service().label());
+    return run.resolve(id.host().name()).resolve(id.service());
   }
 
   /** The folder below which a host's Nginx finds each application's static files. */

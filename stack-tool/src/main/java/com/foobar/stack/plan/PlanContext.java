@@ -95,7 +95,12 @@ public record PlanContext(
 
   /** The same as a file called {@code name} among the service's configuration. */
   public RenderedFile file(ServiceId id, String template, String name) {
-    return new RenderedFile(layout.conf(id).resolve(name), render(template, id));
+    return file(id, template, name, Map.of());
+  }
+
+  /** The same with more names known to the file. */
+  public RenderedFile file(ServiceId id, String template, String name, Map<String, Object> more) {
+    return new RenderedFile(layout.conf(id).resolve(name), render(template, id, more));
   }
 
   /** For files that are to be checked beside those that are in use: it differs in nothing else. */

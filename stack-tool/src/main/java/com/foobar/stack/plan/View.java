@@ -11,7 +11,6 @@ import com.foobar.stack.inventory.Ports;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.inventory.Route;
 import com.foobar.stack.secret.Secrets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,21 +43,12 @@ final class View {
     view.put("routesElsewhere", elsewhere);
     view.put("leadsElsewhere", !elsewhere.isEmpty());
     view.put("dirs", directories(context.layout(), id));
-    view.put("program", program(context.programs(), id.service()));
     if (id.host().is(Role.BALANCER)) {
       view.put("listeners", listeners(inventory, id.host()));
     }
     view.put("own", List.of());
     if (id.host().is(Role.APPLICATION)) {
       view.put("node", node(context.identities(), id.host()));
-      ServiceId door = new ServiceId(id.host(), Service.DATABASE_DOOR);
-      view.put(
-          "door",
-          Map.of(
-              "health",
-              context.layout().run(door).resolve("health.sock").toString(),
-              "askedFromElsewhere",
-              inventory.isReachedFromElsewhere(id.host())));
       // A section for a host that has an application server of its own.
       view.put("own", List.of(view.get("host")));
     }
@@ -102,7 +92,6 @@ final class View {
             "door", context.secrets().get("application.door"),
             "fingerprint", context.secrets().get("application.fingerprint"),
             "warmUp", context.secrets().get(Secrets.WARM_UP)));
-    view.put("roleCheck", Map.of("handshake", RoleCheck.handshake(), "query", RoleCheck.query()));
     view.put("lowerCaseTableNames", context.caselessTableNames() ? 1 : 0);
     view.put("runsAsRoot", context.runsAsRoot());
     view.put("heap", inventory.heapMegabytes());
@@ -292,17 +281,5 @@ final class View {
         "log", layout.logs(id).toString(),
         "run", layout.run(id).toString(),
         "www", layout.www(id).toString());
-  }
-
-  private static Map<String, Object> program(ProgramPaths programs, Service service) {
-    Map<String, Object> view = new HashMap<>();
-    if (service == Service.MYSQL) {
-      programs.mysqlHome().map(Path::toString).ifPresent(home -> view.put("home", home));
-    }
-    if (service == Service.NGINX) {
-      // /…/usr/sbin/nginx keeps its mime.types in /…/etc/nginx.
-      view.put("home", programs.nginx().getParent().resolve("../..").normalize().toString());
-    }
-    return view;
   }
 }

@@ -12,24 +12,13 @@ import java.util.List;
  * @param version what it must at least be, compared number by number
  * @param versionOption what makes it print its version
  */
-record DebianProgram(
+public record DebianProgram(
     String name,
     String tree,
     List<String> packages,
     String executable,
     String version,
     String versionOption) {
-  private static final List<String> MYSQL = List.of("mysql-server-core", "mysql-client-core");
-
-  static final DebianProgram MYSQLD =
-      new DebianProgram("mysqld", "mysql", MYSQL, "usr/sbin/mysqld", "9.7", "--version");
-  static final DebianProgram MYSQL_CLIENT =
-      new DebianProgram("mysql", "mysql", MYSQL, "usr/bin/mysql", "9.7", "--version");
-  static final DebianProgram HAPROXY =
-      new DebianProgram("haproxy", "haproxy", List.of("haproxy"), "usr/sbin/haproxy", "3.2", "-v");
-  static final DebianProgram NGINX =
-      new DebianProgram("nginx", "nginx", List.of("nginx"), "usr/sbin/nginx", "1.30", "-v");
-
   /** Of no stack: only {@code ./stack bench} compares the database door with it. */
   static final DebianProgram MYSQL_ROUTER =
       new DebianProgram(
@@ -39,6 +28,4 @@ record DebianProgram(
           "usr/bin/mysqlrouter",
           "9.7",
           "--version");
-
-  static final List<DebianProgram> ALL = List.of(MYSQLD, MYSQL_CLIENT, HAPROXY, NGINX);
 }

@@ -23,25 +23,31 @@ import java.util.stream.Stream;
  * Debian packages, WildFly from Maven Central, all into the user's cache.
  */
 public final class Programs {
+  /** What {@link #build} provisions where it is missing. */
+  public static final String WILDFLY = "WildFly's distribution";
+
   private final Inventory inventory;
   private final Layout layout;
 
-  public Programs(Inventory inventory, Layout layout) {
+  private final List<DebianProgram> debian;
+
+  /**
+   * @param debian those that come as Debian packages
+   */
+  public Programs(Inventory inventory, Layout layout, List<DebianProgram> debian) {
     this.inventory = inventory;
     this.layout = layout;
+    this.debian = List.copyOf(debian);
   }
 
   /** Where everything is, or will be after {@link #fetch} and {@link #build}. */
   public ProgramPaths paths() {
     Path wildfly = wildfly();
     return new ProgramPaths(
-        path(DebianProgram.MYSQLD),
-        path(DebianProgram.MYSQL_CLIENT),
-        isFromInventory(DebianProgram.MYSQLD)
-            ? Optional.empty()
-            : Optional.of(tree(DebianProgram.MYSQLD)),
-        path(DebianProgram.HAPROXY),
-        path(DebianProgram.NGINX),
+        debian.stream().collect(Collectors.toMap(DebianProgram::name, this::path)),
+        debian.stream()
+            .filter(program -> !isFromInventory(program))
+            .collect(Collectors.toMap(DebianProgram::name, Programs::tree)),
         wildfly,
         ClassArchive.of(layout, wildfly).path(),
         Path.of(System.getProperty("java.home"), "bin", "java"));
@@ -54,7 +60,7 @@ public final class Programs {
 
   /** The names of the unpacked trees, each to be fetched by {@link #fetch}. */
   public Collection<String> trees() {
-    return DebianProgram.ALL.stream().map(DebianProgram::tree).distinct().toList();
+    return debian.stream().map(DebianProgram::tree).distinct().toList();
   }
 
   /** Whether nothing of this tree has to be downloaded. */
@@ -155,7 +161,7 @@ public final class Programs {
   }
 
   private Stream<DebianProgram> of(String tree) {
-    return DebianProgram.ALL.stream().filter(program -> program.tree().equals(tree));
+    return debian.stream().filter(program -> program.tree().equals(tree));
   }
 
   private boolean isFromInventory(DebianProgram program) {

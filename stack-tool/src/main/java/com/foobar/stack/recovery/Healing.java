@@ -8,6 +8,7 @@ import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.progress.Progress;
 import com.foobar.stack.service.door.DatabaseDoor;
+import com.foobar.stack.service.wildfly.RecoveryNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class Healing {
    * @throws StackException with every failure; then something may be in doubt still
    */
   public void run(List<Host> servers) {
-    RecoveryRun.endLeftOvers(context, processes);
+    RecoveryNode.endAll(context, processes);
     List<String> failures = new ArrayList<>();
     for (Host server : servers) {
       try {

@@ -47,16 +47,6 @@ public final class RecoveryRun implements AutoCloseable {
   }
 
   /**
-   * Ends what a killed command has left running. To be called before any WildFly starts: the two
-   * might bear the same identifier.
-   */
-  public static void endLeftOvers(PlanContext context, HostProcesses processes) {
-    for (Host server : context.inventory().applicationServers()) {
-      processes.stop(RecoveryNode.on(server), Duration.ZERO);
-    }
-  }
-
-  /**
    * @throws StackException when the process is gone
    */
   void requireAlive() {

@@ -21,12 +21,12 @@ import java.util.Map;
  */
 public final class NextConfiguration {
   private final PlanContext context;
-  private final Component component;
+  private final Service service;
   private final Host host;
 
-  public NextConfiguration(PlanContext context, Component component, Host host) {
+  public NextConfiguration(PlanContext context, Service service, Host host) {
     this.context = context;
-    this.component = component;
+    this.service = service;
     this.host = host;
   }
 
@@ -41,11 +41,11 @@ public final class NextConfiguration {
    */
   public void check(String what, Content content) throws IOException {
     PlanContext beside = context.beside();
-    Path folder = beside.layout().conf(component.on(host));
+    Path folder = beside.layout().conf(service.on(host));
     FileTree.delete(folder);
     content.put(beside);
     check(
-        component.plan(beside, host),
+        service.plan(beside, host),
         what,
         "The refused files are in %s; those before them stay.".formatted(folder));
     FileTree.delete(folder);
@@ -58,7 +58,7 @@ public final class NextConfiguration {
    * @throws StackException with the program's words when it refuses them
    */
   public void checkCurrent(String what) {
-    ServicePlan plan = component.plan(context, host);
+    ServicePlan plan = service.plan(context, host);
     Approval approval = approval(plan);
     if (approval.isGiven()) {
       return;
@@ -69,11 +69,11 @@ public final class NextConfiguration {
 
   /** What was accepted beside has taken the place of what was in use. */
   public void isInUse() {
-    approval(component.plan(context, host)).give();
+    approval(service.plan(context, host)).give();
   }
 
   private Approval approval(ServicePlan plan) {
-    List<Path> sources = new ArrayList<>(component.checked(context, host));
+    List<Path> sources = new ArrayList<>(service.checked(context, host));
     plan.check().stream().findFirst().map(Path::of).ifPresent(sources::add);
     return Approval.of(
         context.layout().service(plan.id()).resolve("conf.accepted"), plan.check(), sources);

@@ -1,7 +1,6 @@
 package com.foobar.stack.state;
 
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.Layout;
 import com.foobar.stack.state.HistoryEntry.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,35 +11,49 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Writes one command into the history: that of the stack, and that of each host which it changes.
  * Where that cannot be written, it is said, and the command goes on.
  */
 public final class Recording {
-  private final Layout layout;
+  private final Path history;
+  private final Function<Host, Path> historyOf;
   private final List<Host> hosts;
   private final Consumer<String> user;
   private final HistoryEntry entry;
   private final long begin = System.nanoTime();
   private boolean warned;
 
-  private Recording(Layout layout, List<Host> hosts, Consumer<String> user, HistoryEntry entry) {
-    this.layout = layout;
+  private Recording(
+      Path history,
+      Function<Host, Path> historyOf,
+      List<Host> hosts,
+      Consumer<String> user,
+      HistoryEntry entry) {
+    this.history = history;
+    this.historyOf = historyOf;
     this.hosts = hosts;
     this.user = user;
     this.entry = entry;
   }
 
   /**
+   * @param history the stack's file
+   * @param historyOf each host's file
    * @param hosts those that the command is to change
    * @param command as it was called, with nothing in it that has to be kept secret
    * @param user who is told, once, that something cannot be written down
    */
   public static Recording begin(
-      Layout layout, List<Host> hosts, String command, Consumer<String> user) {
+      Path history,
+      Function<Host, Path> historyOf,
+      List<Host> hosts,
+      String command,
+      Consumer<String> user) {
     HistoryEntry entry = HistoryEntry.now(command, hosts.stream().map(Host::name).toList());
-    Recording recording = new Recording(layout, hosts, user, entry);
+    Recording recording = new Recording(history, historyOf, hosts, user, entry);
     recording.write(HistoryFile.begin(entry), false);
     return recording;
   }
@@ -64,10 +77,10 @@ public final class Recording {
    *     no such host any more
    */
   private synchronized void write(String line, boolean known) {
-    append(layout.history(), line);
+    append(history, line);
     for (Host host : hosts) {
-      if (!known || Files.exists(layout.history(host))) {
-        append(layout.history(host), line);
+      if (!known || Files.exists(historyOf.apply(host))) {
+        append(historyOf.apply(host), line);
       }
     }
   }

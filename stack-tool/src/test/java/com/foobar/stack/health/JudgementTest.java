@@ -3,16 +3,17 @@ package com.foobar.stack.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.stack.deploy.Application;
-import com.foobar.stack.health.SideBySide.Asked;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.ServiceState;
 import com.foobar.stack.process.ServiceState.Kind;
 import com.foobar.stack.service.Answer;
+import com.foobar.stack.service.SideBySide;
+import com.foobar.stack.service.SideBySide.Asked;
 import com.foobar.stack.service.mysql.Member;
 import com.foobar.stack.service.wildfly.HttpManagement.Deployed;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,13 +28,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JudgementTest {
   private static final Host SERVER =
       new Host("server-2", "127.0.0.2", Role.SERVER, "127.0.0.1:1", Optional.empty());
-  private static final ServiceId WILDFLY = new ServiceId(SERVER, Service.WILDFLY);
+  private static final ServiceId WILDFLY = new ServiceId(SERVER, WildflyNode.NAME);
   private static final Duration START = Duration.ofMinutes(5);
   private static final Member PRIMARY = new Member("server-1", "", "PRIMARY", "ONLINE");
   private static final Application SHOP = new Application("shop.war", Path.of("shop.war"), "aa");
 
   private static ServiceHealth wildfly(Kind kind, Duration uptime, Answer... answers) {
-    return ServiceHealth.of(WILDFLY, new ServiceState(kind, 7, uptime), List.of(answers), START);
+    return ServiceHealth.of(
+        WILDFLY, new ServiceState(kind, 7, uptime), List.of(answers), START, Optional.empty());
   }
 
   private static Judgement judgement(ServiceHealth service, String traffic) {
@@ -152,19 +154,6 @@ class JudgementTest {
 
   private static Map<String, String> row(String backend, String server, String status) {
     return Map.of("pxname", backend, "svname", server, "status", status);
-  }
-
-  @Test
-  void aDoorIsWellThatLeadsToAPrimaryAndLeavesNobodyOut() {
-    Map<String, String> up = row("primary", "BACKEND", "UP");
-    Map<String, String> other = row("primary", "server-2", "DOWN");
-
-    assertThat(Door.judge(List.of(up, other)).isWell()).isTrue();
-    assertThat(Door.judge(List.of(row("primary", "BACKEND", "DOWN"), other)).reason())
-        .contains("no primary");
-    assertThat(Door.judge(List.of()).reason()).contains("no primary");
-    assertThat(Door.judge(List.of(up, row("replica", "ops", "MAINT"))).reason())
-        .contains("leaves out ops");
   }
 
   @Test

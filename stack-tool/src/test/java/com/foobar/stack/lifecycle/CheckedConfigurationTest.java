@@ -11,13 +11,13 @@ import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.ProgramPaths;
 import com.foobar.stack.process.HostProcesses;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Service;
 import com.foobar.stack.service.nginx.NginxServer;
 import com.foobar.stack.service.wildfly.WildflyNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,7 @@ class CheckedConfigurationTest {
         new PlanContext(
             inventory,
             layout,
-            new ProgramPaths(nginx, nginx, Optional.empty(), nginx, nginx, folder, folder, java),
+            new ProgramPaths(Map.of("nginx", nginx), Map.of(), folder, folder, java),
             name -> name,
             "00000000-0000-0000-0000-000000000001",
             false);
@@ -151,7 +151,7 @@ class CheckedConfigurationTest {
     return configuration(new NginxServer());
   }
 
-  private CheckedConfiguration configuration(Component component) {
+  private CheckedConfiguration configuration(Service component) {
     return new CheckedConfiguration(
         context, new HostProcesses(context.layout()), component, server);
   }

@@ -2,8 +2,11 @@ package com.foobar.stack.plan;
 
 import com.foobar.stack.identity.Identities;
 import com.foobar.stack.inventory.Inventory;
+import com.foobar.stack.program.DebianProgram;
+import com.foobar.stack.service.Services;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An installation for tests that start none of its programs: each secret is its own name. */
 public final class NeverStarted {
@@ -23,7 +26,12 @@ public final class NeverStarted {
         inventory,
         layout,
         new ProgramPaths(
-            NOWHERE, NOWHERE, Optional.empty(), NOWHERE, NOWHERE, NOWHERE, NOWHERE, NOWHERE),
+            Services.installed().programs().stream()
+                .collect(Collectors.toMap(DebianProgram::name, program -> NOWHERE)),
+            Map.of(),
+            NOWHERE,
+            NOWHERE,
+            NOWHERE),
         name -> name,
         identities,
         false);

@@ -8,7 +8,9 @@ import com.foobar.stack.identity.Identities;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.program.DebianProgram;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
 import com.foobar.stack.service.door.DatabaseDoor;
 import com.foobar.stack.service.edge.EdgeBalancer;
 import com.foobar.stack.service.mysql.MysqlMember;
@@ -23,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ class PlanTest {
 
   @Test
   void theApplicationsPasswordReachesWildflyOnly() {
-    Map<Boolean, List<Service>> byKnowledge =
+    Map<Boolean, List<String>> byKnowledge =
         plans(context(inventory)).stream()
             .collect(
                 Collectors.partitioningBy(
@@ -94,7 +95,7 @@ class PlanTest {
                             .anyMatch(f -> f.content().contains("secret-database.boxoffice.app")),
                     Collectors.mapping(plan -> plan.id().service(), Collectors.toList())));
 
-    assertThat(byKnowledge.get(true)).containsOnly(Service.WILDFLY);
+    assertThat(byKnowledge.get(true)).containsOnly(WildflyNode.NAME);
   }
 
   @Test
@@ -413,7 +414,7 @@ class PlanTest {
   void whoMayOpenFewFilesIsToldToTakeFewVisitors() {
     for (int limit : List.of(1024, 4096, 8192)) {
       PlanContext few = withOpenFiles(limit);
-      for (Component component : List.of(new EdgeBalancer(), new DatabaseDoor())) {
+      for (Service component : List.of(new EdgeBalancer(), new DatabaseDoor())) {
         int taken = setting(few, component, "maxconn");
         assertThat(taken * 2 + 100).as("%s of %d", component, limit).isLessThanOrEqualTo(limit);
         assertThat(taken).isGreaterThanOrEqualTo(Math.min(1000, limit / 3));
@@ -446,7 +447,7 @@ class PlanTest {
         true);
   }
 
-  private int setting(PlanContext context, Component component, String name) {
+  private int setting(PlanContext context, Service component, String name) {
     Host host = inventory.hosts().stream().filter(component::runsOn).findFirst().orElseThrow();
     return component
         .plan(context, host)
@@ -566,7 +567,7 @@ class PlanTest {
 
   private static List<ServicePlan> plans(PlanContext context) {
     List<ServicePlan> plans = new ArrayList<>();
-    for (Component component :
+    for (Service component :
         List.of(
             new MysqlMember(),
             new DatabaseDoor(),
@@ -663,7 +664,7 @@ class PlanTest {
     return rendered(changed, new MysqlMember(), "server-1", "group.cnf");
   }
 
-  private String rendered(Inventory changed, Component component, String host, String file) {
+  private String rendered(Inventory changed, Service component, String host, String file) {
     return component.plan(context(changed), changed.host(host).orElseThrow()).files().stream()
         .filter(rendered -> rendered.path().endsWith(file))
         .findFirst()
@@ -687,11 +688,15 @@ class PlanTest {
   private static PlanContext context(Inventory inventory, Identities identities) {
     ProgramPaths programs =
         new ProgramPaths(
-            PROGRAMS.resolve("mysql/usr/sbin/mysqld"),
-            PROGRAMS.resolve("mysql/usr/bin/mysql"),
-            Optional.of(PROGRAMS.resolve("mysql")),
-            PROGRAMS.resolve("haproxy/usr/sbin/haproxy"),
-            PROGRAMS.resolve("nginx/usr/sbin/nginx"),
+            Services.installed().programs().stream()
+                .collect(
+                    Collectors.toMap(
+                        DebianProgram::name,
+                        program -> PROGRAMS.resolve(program.tree()).resolve(program.executable()))),
+            Services.installed().programs().stream()
+                .collect(
+                    Collectors.toMap(
+                        DebianProgram::name, program -> PROGRAMS.resolve(program.tree()))),
             PROGRAMS.resolve("wildfly"),
             PROGRAMS.resolve("wildfly.jsa"),
             PROGRAMS.resolve("jdk/bin/java"));

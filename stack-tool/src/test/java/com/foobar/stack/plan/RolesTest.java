@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Inventory;
 import com.foobar.stack.inventory.InventoryReader;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.program.DebianProgram;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.Services;
 import com.foobar.stack.service.door.DatabaseDoor;
 import com.foobar.stack.service.edge.EdgeBalancer;
 import com.foobar.stack.service.nginx.NginxServer;
@@ -15,7 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,11 +54,12 @@ class RolesTest {
             inventory,
             Layout.of(ROOT, inventory),
             new ProgramPaths(
-                Path.of("/programs/mysqld"),
-                Path.of("/programs/mysql"),
-                Optional.empty(),
-                Path.of("/programs/haproxy"),
-                Path.of("/programs/usr/sbin/nginx"),
+                Services.installed().programs().stream()
+                    .collect(
+                        Collectors.toMap(
+                            DebianProgram::name,
+                            program -> Path.of("/programs").resolve(program.executable()))),
+                Map.of(),
                 Path.of("/programs/wildfly"),
                 Path.of("/programs/wildfly.jsa"),
                 Path.of("/usr/bin/java")),
@@ -73,9 +76,9 @@ class RolesTest {
                     Collectors.toMap(
                         Host::name,
                         host ->
-                            Component.ALL.stream()
-                                .filter(component -> component.runsOn(host))
-                                .map(component -> component.service().label())
+                            Services.installed().inOrder().stream()
+                                .filter(service -> service.runsOn(host))
+                                .map(Service::name)
                                 .collect(Collectors.joining(" ")))))
         .containsEntry("lb", "haproxy")
         .containsEntry("web-1", "nginx")
@@ -157,7 +160,7 @@ class RolesTest {
     assertThat(file(new DatabaseDoor(), "server-1", "database.cfg")).doesNotContain(":6448");
   }
 
-  private String file(Component component, String host, String name) {
+  private String file(Service component, String host, String name) {
     return component.plan(context, host(host)).files().stream()
         .filter(file -> file.path().endsWith(name))
         .findFirst()

@@ -8,10 +8,10 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.ServiceState.Kind;
+import com.foobar.stack.service.nginx.NginxServer;
 import com.foobar.stack.state.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,8 @@ class HostProcessesTest {
 
   private final ServiceId id =
       new ServiceId(
-          new Host("h", "127.0.0.1", Role.SERVER, "127.0.0.1:1", Optional.empty()), Service.NGINX);
+          new Host("h", "127.0.0.1", Role.SERVER, "127.0.0.1:1", Optional.empty()),
+          NginxServer.NAME);
 
   @AfterEach
   void endWhatWasStarted() {

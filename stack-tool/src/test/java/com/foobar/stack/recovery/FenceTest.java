@@ -10,10 +10,10 @@ import com.foobar.stack.inventory.InventoryReader;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.NeverStarted;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -110,7 +110,7 @@ class FenceTest {
   }
 
   private ServiceId wildfly() {
-    return new ServiceId(server, Service.WILDFLY);
+    return new ServiceId(server, WildflyNode.NAME);
   }
 
   private Fence fence() {

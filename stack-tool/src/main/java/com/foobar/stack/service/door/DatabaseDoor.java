@@ -1,30 +1,69 @@
 package com.foobar.stack.service.door;
 
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Ports;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
-import com.foobar.stack.service.Component;
-import com.foobar.stack.service.edge.EdgeBalancer;
+import com.foobar.stack.process.ServiceState;
+import com.foobar.stack.program.DebianProgram;
+import com.foobar.stack.service.After;
+import com.foobar.stack.service.Answer;
+import com.foobar.stack.service.Examination;
+import com.foobar.stack.service.Handover;
+import com.foobar.stack.service.Listen;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.SideBySide.Asked;
+import com.foobar.stack.service.haproxy.Haproxy;
 import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.stack.service.mysql.MemberConnection;
+import com.foobar.stack.service.mysql.MysqlMember;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The small HAProxy on each application server that leads to the current primary and to a
  * secondary.
  */
-public record DatabaseDoor() implements Component {
+public record DatabaseDoor() implements Service {
+  public static final String NAME = "database-door";
+
   @Override
-  public Service service() {
-    return Service.DATABASE_DOOR;
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<DebianProgram> programs() {
+    return List.of(Haproxy.PROGRAM);
+  }
+
+  /** Ready is one that leads to a primary. */
+  @Override
+  public List<After> after() {
+    return List.of(After.once(MysqlMember.GROUP));
+  }
+
+  @Override
+  public Set<String> sendsTo() {
+    return Set.of(MysqlMember.NAME);
+  }
+
+  @Override
+  public boolean servesVisitors() {
+    return true;
+  }
+
+  @Override
+  public Handover handover() {
+    return new DoorControl();
   }
 
   @Override
@@ -33,31 +72,53 @@ public record DatabaseDoor() implements Component {
   }
 
   @Override
-  public String address(PlanContext context, Host host) {
-    return host.address() + ":" + context.inventory().ports().databaseReadWrite();
+  public List<Listen> listens(PlanContext context, Host host) {
+    Ports ports = context.inventory().ports();
+    List<Listen> listens =
+        new ArrayList<>(
+            List.of(
+                Listen.on(
+                    host, ports.databaseReadWrite(), "to the primary", Listen.From.ITS_OWN_HOST),
+                Listen.on(
+                    host, ports.databaseReadOnly(), "to a replica", Listen.From.ITS_OWN_HOST)));
+    if (context.inventory().isReachedFromElsewhere(host)) {
+      listens.add(
+          Listen.on(host, ports.databaseHealth(), "whether it leads there", Listen.From.HOSTS));
+    }
+    return listens;
+  }
+
+  /** Where, for configuration files, one asks by HTTP whether the door leads to a primary. */
+  public static Map<String, Object> view(PlanContext context, Host host) {
+    return Map.of(
+        "health",
+        context.layout().run(new ServiceId(host, NAME)).resolve("health.sock").toString(),
+        "askedFromElsewhere",
+        context.inventory().isReachedFromElsewhere(host));
   }
 
   @Override
   public ServicePlan plan(PlanContext context, Host host) {
     ServiceId id = on(host);
-    RenderedFile configuration = context.file(id, "haproxy/database.cfg", "database.cfg");
-    String readWrite = address(context, host);
-    String readOnly = host.address() + ":" + context.inventory().ports().databaseReadOnly();
+    RenderedFile configuration =
+        context.file(
+            id,
+            "haproxy/database.cfg",
+            "database.cfg",
+            Map.of(
+                "door",
+                view(context, host),
+                "roleCheck",
+                Map.of("handshake", RoleCheck.handshake(), "query", RoleCheck.query())));
     return new ServicePlan(
         id,
-        readWrite,
+        address(context, host),
         List.of(),
         List.of(configuration),
-        EdgeBalancer.check(context, configuration),
-        EdgeBalancer.masterWorker(context, configuration),
+        Haproxy.check(context, configuration),
+        Haproxy.masterWorker(context, configuration),
         Map.of(),
-        context.inventory().isReachedFromElsewhere(host)
-            ? List.of(readWrite, readOnly, healthAddress(context, host))
-            : List.of(readWrite, readOnly));
-  }
-
-  private static String healthAddress(PlanContext context, Host host) {
-    return host.address() + ":" + context.inventory().ports().databaseHealth();
+        places(context, host));
   }
 
   /** Both ways are open: the writing one leads to a primary, the reading one to any member. */
@@ -80,6 +141,12 @@ public record DatabaseDoor() implements Component {
   }
 
   @Override
+  public List<Asked<Answer>> ask(Examination examination, Host host, ServiceState process) {
+    HaproxySocket socket = HaproxySocket.of(examination.context().layout(), on(host));
+    return List.of(examination.ask(() -> Door.judge(socket.statistics())));
+  }
+
+  @Override
   public Optional<String> worker(PlanContext context, HostProcesses processes, Host host) {
     return HaproxySocket.ofRunning(this, List.of(host), context, processes).stream()
         .flatMap(socket -> socket.worker().stream())
@@ -88,6 +155,6 @@ public record DatabaseDoor() implements Component {
 
   @Override
   public Optional<String> reloadSignal() {
-    return Optional.of("USR2");
+    return Optional.of(Haproxy.RELOAD);
   }
 }

@@ -2,41 +2,39 @@ package com.foobar.stack.service.door;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
-import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.Await;
-import com.foobar.stack.process.HostProcesses;
+import com.foobar.stack.service.Handover;
+import com.foobar.stack.service.Operations;
 import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.stack.service.mysql.Group;
+import com.foobar.stack.service.mysql.MysqlMember;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Leads the applications past a member of the database group, and back to it. */
-public final class DoorControl {
+final class DoorControl implements Handover {
   /** The ways of haproxy/database.cfg. */
   private static final List<String> BACKENDS = List.of("primary", "replica");
 
   /** A statement that takes longer is ended with the member, as it would be anyway. */
   private static final Duration LAST_STATEMENTS = Duration.ofSeconds(5);
 
-  private final PlanContext context;
-  private final HostProcesses processes;
-  private final Group group;
-
-  public DoorControl(PlanContext context, HostProcesses processes) {
-    this.context = context;
-    this.processes = processes;
-    this.group = new Group(context);
-  }
-
   /**
    * Cuts all connections to the member, which their pools replace by such to another, and waits
    * until it has no statement left to work on. A member that is stopped before that waits for those
    * that ask for the newest state, and they for a group that it has left: a minute, each time.
    */
-  public void withhold(Host member) {
-    setState(member, "maint");
+  @Override
+  public void withhold(ServiceId other, Operations operations) {
+    if (!isMember(other)) {
+      return;
+    }
+    Host member = other.host();
+    setState(member, "maint", operations);
+    Group group = new Group(operations.context());
     try {
       Await.until(
           "the last statements on " + member,
@@ -51,26 +49,32 @@ public final class DoorControl {
   }
 
   /** From now on the member's own answer decides again who is sent there. */
-  public void admit(Host member) {
-    setState(member, "ready");
+  @Override
+  public void admit(ServiceId other, Operations operations) {
+    if (isMember(other)) {
+      setState(other.host(), "ready", operations);
+    }
   }
 
-  /**
-   * The same for all members at the door of one server that runs: a restart may have died before it
-   * admitted its member.
-   */
-  public void admitAllAt(Host server) {
-    doorsOf(List.of(server))
-        .forEach(door -> setState(door, context.inventory().members(), "ready"));
+  /** A restart may have died before it admitted its member. */
+  @Override
+  public void afterStart(Host server, Operations operations) {
+    doorsOf(List.of(server), operations)
+        .forEach(door -> setState(door, operations.context().inventory().members(), "ready"));
   }
 
-  private void setState(Host member, String state) {
-    doorsOf(context.inventory().applicationServers())
+  private static boolean isMember(ServiceId other) {
+    return other.service().equals(MysqlMember.NAME);
+  }
+
+  private static void setState(Host member, String state, Operations operations) {
+    doorsOf(operations.context().inventory().applicationServers(), operations)
         .forEach(door -> setState(door, List.of(member), state));
   }
 
-  private List<HaproxySocket> doorsOf(List<Host> servers) {
-    return HaproxySocket.ofRunning(new DatabaseDoor(), servers, context, processes);
+  private static List<HaproxySocket> doorsOf(List<Host> servers, Operations operations) {
+    return HaproxySocket.ofRunning(
+        new DatabaseDoor(), servers, operations.context(), operations.processes());
   }
 
   /** Of those that the door knows: one that runs with an earlier inventory may not know all. */

@@ -6,26 +6,79 @@ import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.process.ServiceState;
+import com.foobar.stack.program.DebianProgram;
+import com.foobar.stack.service.After;
+import com.foobar.stack.service.Answer;
 import com.foobar.stack.service.ConfigurationFolder;
+import com.foobar.stack.service.Examination;
+import com.foobar.stack.service.Handover;
+import com.foobar.stack.service.Listen;
+import com.foobar.stack.service.Operations;
 import com.foobar.stack.service.Probe;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.SideBySide.Asked;
+import com.foobar.stack.service.haproxy.Haproxy;
 import com.foobar.stack.service.haproxy.HaproxySocket;
+import com.foobar.stack.service.nginx.NginxServer;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The public HAProxy. */
-public record EdgeBalancer() implements Component {
+public record EdgeBalancer() implements Service {
+  public static final String NAME = "haproxy";
+
   @Override
-  public Service service() {
-    return Service.HAPROXY;
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<DebianProgram> programs() {
+    return List.of(Haproxy.PROGRAM);
+  }
+
+  /** It sends visitors to servers that are complete, and to none that leaves. */
+  @Override
+  public List<After> after() {
+    return List.of(After.attempted(WildflyNode.APPLICATIONS));
+  }
+
+  @Override
+  public Set<String> sendsTo() {
+    return Set.of(NginxServer.NAME);
+  }
+
+  /** It hands its sockets to a new worker, without a gap. */
+  @Override
+  public boolean isReloadedForRestart() {
+    return true;
+  }
+
+  @Override
+  public Handover handover() {
+    return new Handover() {
+      /** One that runs already is ready only when it may send requests somewhere. */
+      @Override
+      public void beforeStart(Host host, Operations operations) {
+        operations.letVisitorsIn();
+      }
+
+      @Override
+      public void afterStart(Host host, Operations operations) {
+        // It may have been frozen until now.
+        operations.remindBalancers();
+      }
+    };
   }
 
   @Override
@@ -34,13 +87,10 @@ public record EdgeBalancer() implements Component {
   }
 
   @Override
-  public String address(PlanContext context, Host host) {
-    return listens(context, host).get(0);
-  }
-
-  private static List<String> listens(PlanContext context, Host host) {
+  public List<Listen> listens(PlanContext context, Host host) {
+    int port = context.inventory().site().port();
     return context.inventory().listens(host).stream()
-        .map(address -> address + ":" + context.inventory().site().port())
+        .map(address -> new Listen(address + ":" + port, "the site", Listen.From.VISITORS))
         .toList();
   }
 
@@ -54,16 +104,16 @@ public record EdgeBalancer() implements Component {
     ServiceId id = on(host);
     RenderedFile configuration = context.file(id, "haproxy/edge.cfg", "edge.cfg");
     List<RenderedFile> files = new ArrayList<>(List.of(configuration));
-    files.addAll(ConfigurationFolder.rendered(context, id, "haproxy/errors", "errors"));
+    files.addAll(ConfigurationFolder.rendered(context, id, "haproxy/errors", "errors", Map.of()));
     return new ServicePlan(
         id,
         address(context, host),
         List.of(context.layout().conf(id).resolve("errors"), context.layout().data(id)),
         files,
-        check(context, configuration),
-        masterWorker(context, configuration),
+        Haproxy.check(context, configuration),
+        Haproxy.masterWorker(context, configuration),
         Map.of(),
-        listens(context, host));
+        places(context, host));
   }
 
   /** Which paths belong to which application's limits; not there before the first deployment. */
@@ -87,22 +137,29 @@ public record EdgeBalancer() implements Component {
     return List.of(context.layout().conf(on(host)), limitsMap(context.layout(), on(host)));
   }
 
-  /** Not quiet: quiet, it does not even say what is wrong. */
-  public static List<String> check(PlanContext context, RenderedFile configuration) {
-    return List.of(
-        context.programs().haproxy().toString(), "-c", "-f", configuration.path().toString());
-  }
-
-  /** A master that hands its sockets to a new worker on SIGUSR2, so that a reload drops nothing. */
-  public static List<String> masterWorker(PlanContext context, RenderedFile configuration) {
-    return List.of(
-        context.programs().haproxy().toString(), "-W", "-f", configuration.path().toString());
-  }
-
   /** A server answers through it, be it with an application's own "not found". */
   @Override
   public Optional<String> notReady(PlanContext context, Host host) {
     return Probe.get(url(context, host) + "/", status -> status != 503);
+  }
+
+  @Override
+  public List<Asked<Answer>> ask(Examination examination, Host host, ServiceState process) {
+    HaproxySocket socket = HaproxySocket.of(examination.context().layout(), on(host));
+    Asked<EdgeFigures> figures =
+        examination.keep(
+            EdgeFigures.class,
+            host,
+            examination.asking().ask(() -> new EdgeFigures(socket.statistics()), failure -> null));
+    return List.of(
+        examination.ask(
+            () -> {
+              figures.answer().get();
+              return Answer.WELL;
+            }),
+        // HAProxy refuses TRACE itself, so that no application is asked for anything.
+        examination.ask(
+            () -> Examination.answers("TRACE", url(examination.context(), host) + "/")));
   }
 
   @Override
@@ -114,6 +171,6 @@ public record EdgeBalancer() implements Component {
 
   @Override
   public Optional<String> reloadSignal() {
-    return Optional.of("USR2");
+    return Optional.of(Haproxy.RELOAD);
   }
 }

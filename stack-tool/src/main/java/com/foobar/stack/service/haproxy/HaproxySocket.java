@@ -2,10 +2,12 @@ package com.foobar.stack.service.haproxy;
 
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.plan.Layout;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState.Kind;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.service.Service;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -56,12 +58,16 @@ public record HaproxySocket(Path path) {
    * answer.
    */
   public static List<HaproxySocket> ofRunning(
-      Component component, List<Host> hosts, PlanContext context, HostProcesses processes) {
+      Service service, List<Host> hosts, PlanContext context, HostProcesses processes) {
     return hosts.stream()
-        .map(component::on)
-        .filter(service -> processes.state(service).kind() == Kind.RUNNING)
-        .map(service -> new HaproxySocket(context.layout().run(service).resolve("haproxy.sock")))
+        .map(service::on)
+        .filter(id -> processes.state(id).kind() == Kind.RUNNING)
+        .map(id -> of(context.layout(), id))
         .toList();
+  }
+
+  public static HaproxySocket of(Layout layout, ServiceId id) {
+    return new HaproxySocket(layout.run(id).resolve("haproxy.sock"));
   }
 
   /**

@@ -3,7 +3,6 @@ package com.foobar.stack.service.mysql;
 import com.foobar.stack.StackException;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.Layout;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ public record DataDisk(Path folder, long freeMegabytes) {
       "Make room, then ./stack up; docs/runbook.md, \"Disk full\", says how.";
 
   public static DataDisk of(Layout layout, Host host) {
-    Path folder = layout.data(new ServiceId(host, Service.MYSQL));
+    Path folder = layout.data(new ServiceId(host, MysqlMember.NAME));
     Path existing = folder;
     while (!Files.exists(existing)) {
       existing = existing.getParent();

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * The Group Replication group: forms it, lets members back in, and tells what it looks like. Which
  * member is primary is the group's own decision.
  */
-public final class Group {
+public final class Group implements AutoCloseable {
 
   private static final String BEGIN_NO_GROUP = "SET GLOBAL group_replication_bootstrap_group = OFF";
 
@@ -42,17 +42,17 @@ public final class Group {
     this.connections = new KeptConnections(context);
   }
 
-  /** For the time of something that asks the members again and again. */
-  @FunctionalInterface
-  public interface Asking extends AutoCloseable {
-    @Override
-    void close();
+  /** For something that asks the members again and again: connections are kept until the end. */
+  public static Group keepingConnections(PlanContext context) {
+    Group group = new Group(context);
+    group.connections.keep();
+    return group;
   }
 
-  /** Until the end of this, connections to the members are kept for the next question. */
-  public Asking asking() {
-    connections.keep();
-    return connections::release;
+  /** Ends the connections that are kept. */
+  @Override
+  public void close() {
+    connections.release();
   }
 
   /**

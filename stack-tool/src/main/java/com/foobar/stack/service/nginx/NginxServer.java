@@ -4,13 +4,20 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
 import com.foobar.stack.process.HostProcesses;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.process.ServiceState;
+import com.foobar.stack.program.DebianProgram;
+import com.foobar.stack.service.Answer;
 import com.foobar.stack.service.ConfigurationFolder;
+import com.foobar.stack.service.Examination;
+import com.foobar.stack.service.Listen;
 import com.foobar.stack.service.Probe;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.SideBySide.Asked;
+import com.foobar.stack.service.door.DatabaseDoor;
+import com.foobar.stack.service.wildfly.WildflyNode;
 import com.foobar.stack.state.FileTree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,15 +25,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Nginx on each web host: static files itself, the rest to the host's own WildFly, or to whichever
  * the balancer has chosen.
  */
-public record NginxServer() implements Component {
+public record NginxServer() implements Service {
+  public static final String NAME = "nginx";
+
+  private static final DebianProgram PROGRAM =
+      new DebianProgram("nginx", "nginx", List.of("nginx"), "usr/sbin/nginx", "1.30", "-v");
+
   @Override
-  public Service service() {
-    return Service.NGINX;
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<DebianProgram> programs() {
+    return List.of(PROGRAM);
+  }
+
+  @Override
+  public Set<String> sendsTo() {
+    return Set.of(WildflyNode.NAME);
+  }
+
+  @Override
+  public boolean servesVisitors() {
+    return true;
   }
 
   @Override
@@ -35,22 +63,30 @@ public record NginxServer() implements Component {
   }
 
   @Override
-  public String address(PlanContext context, Host host) {
-    return host.address() + ":" + context.inventory().ports().nginx();
+  public List<Listen> listens(PlanContext context, Host host) {
+    return List.of(
+        Listen.on(host, context.inventory().ports().nginx(), "pages", Listen.From.BALANCERS));
   }
 
   @Override
   public ServicePlan plan(PlanContext context, Host host) {
     ServiceId id = on(host);
     Path conf = context.layout().conf(id);
+    Path program = context.programs().of(PROGRAM.name());
+    Map<String, Object> more =
+        Map.of(
+            // /…/usr/sbin/nginx keeps its mime.types in /…/etc/nginx.
+            "program",
+            Map.of("home", program.getParent().resolve("../..").normalize().toString()),
+            "door",
+            DatabaseDoor.view(context, host));
     List<RenderedFile> files = new ArrayList<>();
-    files.add(context.file(id, "nginx/nginx.conf", "nginx.conf"));
-    files.add(context.file(id, "nginx/sites/site.conf", "sites/site.conf"));
-    files.addAll(ConfigurationFolder.rendered(context, id, "nginx/includes", "includes"));
-    String address = address(context, host);
+    files.add(context.file(id, "nginx/nginx.conf", "nginx.conf", more));
+    files.add(context.file(id, "nginx/sites/site.conf", "sites/site.conf", more));
+    files.addAll(ConfigurationFolder.rendered(context, id, "nginx/includes", "includes", more));
     List<String> argv =
         List.of(
-            context.programs().nginx().toString(),
+            program.toString(),
             "-p",
             context.layout().service(id).toString(),
             "-e",
@@ -62,7 +98,7 @@ public record NginxServer() implements Component {
     check.add("-q");
     return new ServicePlan(
         id,
-        address,
+        address(context, host),
         List.of(
             conf.resolve("sites"),
             conf.resolve("includes"),
@@ -73,7 +109,7 @@ public record NginxServer() implements Component {
         check,
         argv,
         Map.of(),
-        List.of(address));
+        places(context, host));
   }
 
   /** One file for each deployed application, written when it is deployed. */
@@ -96,9 +132,17 @@ public record NginxServer() implements Component {
   /** It answers itself; whether a WildFly does behind it, the balancer's health check finds out. */
   @Override
   public Optional<String> notReady(PlanContext context, Host host) {
-    return Probe.get(
-        "http://%s:%d/health/server".formatted(host.address(), context.inventory().ports().nginx()),
-        status -> true);
+    return Probe.get(health(context, host), status -> true);
+  }
+
+  @Override
+  public List<Asked<Answer>> ask(Examination examination, Host host, ServiceState process) {
+    return List.of(
+        examination.ask(() -> Examination.answers("GET", health(examination.context(), host))));
+  }
+
+  private String health(PlanContext context, Host host) {
+    return "http://%s/health/server".formatted(address(context, host));
   }
 
   @Override

@@ -3,9 +3,9 @@ package com.foobar.stack.service.wildfly;
 import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
+import com.foobar.stack.process.HostProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,13 +20,16 @@ import java.util.Map;
  * transactions for abandoned ones and roll them back.
  */
 public final class RecoveryNode {
+  /** On no host by itself: {@code heal} runs it for as long as it takes. */
+  private static final String NAME = "recovery";
+
   /** It holds no applications and no sessions. */
   private static final int HEAP_MEGABYTES = 128;
 
   private RecoveryNode() {}
 
   public static ServiceId on(Host host) {
-    return new ServiceId(host, Service.RECOVERY);
+    return new ServiceId(host, NAME);
   }
 
   /**
@@ -59,6 +62,16 @@ public final class RecoveryNode {
         argv,
         Map.of(),
         List.of());
+  }
+
+  /**
+   * Ends what a killed command has left running. To be called before any WildFly starts: the two
+   * might bear the same identifier.
+   */
+  public static void endAll(PlanContext context, HostProcesses processes) {
+    for (Host server : context.inventory().applicationServers()) {
+      processes.stop(on(server), Duration.ZERO);
+    }
   }
 
   /** Gives it its configuration, which is made first where no {@code up} has made it yet. */

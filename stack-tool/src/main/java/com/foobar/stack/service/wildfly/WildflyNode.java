@@ -1,13 +1,26 @@
 package com.foobar.stack.service.wildfly;
 
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Ports;
 import com.foobar.stack.inventory.Role;
 import com.foobar.stack.plan.PlanContext;
+import com.foobar.stack.plan.ProgramPaths;
 import com.foobar.stack.plan.RenderedFile;
-import com.foobar.stack.plan.Service;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
-import com.foobar.stack.service.Component;
+import com.foobar.stack.process.ServiceState;
+import com.foobar.stack.program.Programs;
+import com.foobar.stack.service.After;
+import com.foobar.stack.service.Answer;
+import com.foobar.stack.service.Examination;
+import com.foobar.stack.service.FollowUp;
+import com.foobar.stack.service.Handover;
+import com.foobar.stack.service.Listen;
+import com.foobar.stack.service.Operations;
+import com.foobar.stack.service.Service;
+import com.foobar.stack.service.SharedStep;
+import com.foobar.stack.service.SideBySide.Asked;
+import com.foobar.stack.service.door.DatabaseDoor;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
@@ -17,15 +30,74 @@ import java.util.Map;
 import java.util.Optional;
 
 /** WildFly on each application server: the applications, clustered. */
-public record WildflyNode() implements Component {
+public record WildflyNode() implements Service {
+  public static final String NAME = "wildfly";
+
+  /** What makes it of use. */
+  public static final String APPLICATIONS = "applications";
+
+  private static final String CONFIGURATION = "WildFly's configuration";
+
   /** Of one question, on a busy machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String OPTIONS = "jvm.options";
 
   @Override
-  public Service service() {
-    return Service.WILDFLY;
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Path> commands(ProgramPaths paths) {
+    return List.of(paths.wildflyHome().resolve("bin"));
+  }
+
+  @Override
+  public List<After> after() {
+    return List.of(After.once(CONFIGURATION), After.here(DatabaseDoor.NAME));
+  }
+
+  @Override
+  public List<SharedStep> sharedSteps() {
+    return List.of(
+        new SharedStep(
+            CONFIGURATION,
+            List.of(After.once(Programs.WILDFLY)),
+            operations -> {
+              operations.progress().report(CONFIGURATION, "making");
+              new ServerConfiguration(operations.context()).make();
+              operations.progress().report(CONFIGURATION, "made");
+            }),
+        new SharedStep(
+            APPLICATIONS, List.of(After.once(SharedStep.BUILD)), Operations::gatherApplications));
+  }
+
+  /**
+   * An Nginx beside it publishes their files, and those on other hosts are given what is deployed
+   * there. (It is named, not known here: it sends to this one, and packages form no circle.)
+   */
+  @Override
+  public Optional<FollowUp> followUp() {
+    return Optional.of(
+        new FollowUp(
+            APPLICATIONS,
+            List.of(
+                After.here(NAME),
+                After.here("nginx"),
+                After.attempted("nginx"),
+                After.once(APPLICATIONS)),
+            (host, operations) -> operations.installApplications(host)));
+  }
+
+  @Override
+  public boolean servesVisitors() {
+    return true;
+  }
+
+  @Override
+  public Handover handover() {
+    return new WildflyHandover();
   }
 
   @Override
@@ -34,8 +106,13 @@ public record WildflyNode() implements Component {
   }
 
   @Override
-  public String address(PlanContext context, Host host) {
-    return host.address() + ":" + context.inventory().ports().wildfly();
+  public List<Listen> listens(PlanContext context, Host host) {
+    Ports ports = context.inventory().ports();
+    return List.of(
+        Listen.on(host, ports.wildfly(), "applications", Listen.From.HOSTS),
+        Listen.on(host, ports.management(), "management", Listen.From.HOSTS),
+        Listen.on(host, ports.cluster(), "cluster", Listen.From.HOSTS),
+        Listen.on(host, ports.cluster() + 1, "cluster", Listen.From.HOSTS));
   }
 
   @Override
@@ -43,10 +120,9 @@ public record WildflyNode() implements Component {
     ServiceId id = on(host);
     RenderedFile options = context.file(id, "server-config/jvm.options", OPTIONS);
     RenderedFile properties = context.file(id, "server-config/node.properties", "node.properties");
-    String address = address(context, host);
     return new ServicePlan(
         id,
-        address,
+        address(context, host),
         List.of(context.layout().conf(id)),
         List.of(options, properties),
         // A JVM takes all its options before it says which one it is.
@@ -58,10 +134,7 @@ public record WildflyNode() implements Component {
             "-version"),
         commandLine(context, id, options, properties, ServerConfiguration.FILE),
         Map.of(),
-        List.of(
-            address,
-            host.address() + ":" + context.inventory().ports().management(),
-            host.address() + ":" + context.inventory().ports().cluster()));
+        places(context, host));
   }
 
   /** The JVM's options alone: what is beside them WildFly itself writes. */
@@ -105,6 +178,27 @@ public record WildflyNode() implements Component {
   @Override
   public boolean isOutdated(PlanContext context, Host host) {
     return !new ServerConfiguration(context).isInstalledOn(on(host));
+  }
+
+  @Override
+  public List<Asked<Answer>> ask(Examination examination, Host host, ServiceState process) {
+    WildflyQuestions wildfly =
+        new WildflyQuestions(
+            HttpManagement.of(examination.context(), host, Examination.PATIENCE),
+            examination.context().inventory().ports().wildfly());
+    ApplicationsThere applications = examination.given(ApplicationsThere.class);
+    return List.of(
+        examination.ask(() -> wildfly.ready(checks -> applications.notReady(host, checks))),
+        examination.ask(wildfly::answersVisitors),
+        examination
+            .asking()
+            .ask(() -> applications.judge(wildfly.deployments()), WildflyNode::unasked));
+  }
+
+  /** Whether it is ready, and whether it answers, is asked beside this. */
+  private static Answer unasked(Throwable failure) {
+    return Answer.silent(
+        "its management does not tell what is deployed (%s)".formatted(failure.getMessage()));
   }
 
   /** The server itself; an application that is not ready yet does not keep it from the others. */

@@ -1,4 +1,4 @@
-package com.foobar.stack.plan;
+package com.foobar.stack.service.door;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package com.foobar.stack.health;
+package com.foobar.stack.service.door;
 
 import com.foobar.stack.service.Answer;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.foobar.stack.plan;
+package com.foobar.stack.service.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.foobar.stack.health;
+package com.foobar.stack.service;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Questions that are all asked at once, so that together they take no longer than one may. */
-final class SideBySide implements AutoCloseable {
+public final class SideBySide implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           work -> {
@@ -24,17 +24,17 @@ final class SideBySide implements AutoCloseable {
   /**
    * @param limit for all of them together
    */
-  SideBySide(Duration limit) {
+  public SideBySide(Duration limit) {
     this.deadline = System.nanoTime() + limit.toNanos();
   }
 
   /** Something that is asked for and not there yet. */
-  record Asked<T>(CompletableFuture<T> answer, Function<Throwable, T> otherwise) {}
+  public record Asked<T>(CompletableFuture<T> answer, Function<Throwable, T> otherwise) {}
 
   /**
    * @param otherwise what to say when it fails, or does not come in time ({@link TimeoutException})
    */
-  <T> Asked<T> ask(Callable<T> question, Function<Throwable, T> otherwise) {
+  public <T> Asked<T> ask(Callable<T> question, Function<Throwable, T> otherwise) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     threads.execute(
         () -> {
@@ -47,7 +47,7 @@ final class SideBySide implements AutoCloseable {
     return new Asked<>(answer, otherwise);
   }
 
-  <T> T of(Asked<T> asked) {
+  public <T> T of(Asked<T> asked) {
     try {
       return asked.answer().get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
