@@ -41,6 +41,14 @@ public final class Databases {
     return new Group(context).primary().isPresent();
   }
 
+  /** Whether another host's member takes the writes now; nobody's does while one is elected. */
+  public boolean hasPrimaryBeside(String host) {
+    return new Group(context)
+        .primary()
+        .filter(primary -> !primary.name().equals(host))
+        .isPresent();
+  }
+
   public List<String> members() {
     return context.inventory().members().stream().map(Host::name).toList();
   }

@@ -72,7 +72,7 @@ class DiskFullChaosIT {
 
         await("another primary")
             .atMost(Duration.ofMinutes(2))
-            .until(() -> databases.hasPrimary() && !databases.primary().equals(primary.name()));
+            .until(() -> databases.hasPrimaryBeside(primary.name()));
         buyers.awaitMore(Duration.ofSeconds(30));
         requireFullDiskToBeTold(primary);
         buyers.awaitMore(Duration.ofSeconds(30));
