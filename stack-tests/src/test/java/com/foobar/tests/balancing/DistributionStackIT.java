@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How requests without a persistence cookie spread over the servers, as the inventory says. */
 class DistributionStackIT {
@@ -42,9 +42,14 @@ class DistributionStackIT {
     awaitBalancing(stack, "roundrobin", false);
   }
 
+  /**
+   * @param least of {@value #REQUESTS} at each server. Of servers that have equally few connections
+   *     HAProxy takes any: fewer than 15 of 60 are one chance in ten thousand.
+   * @see <a href="https://github.com/haproxy/haproxy/issues/881">how it keeps them since 3.2</a>
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"roundrobin", "leastconn"})
-  void requestsSpreadEvenly(String algorithm) {
+  @CsvSource({"roundrobin, 24", "leastconn, 15"})
+  void requestsSpreadEvenly(String algorithm, long least) {
     balanceBy(algorithm, "active-active");
 
     Map<String, Long> served =
@@ -55,7 +60,7 @@ class DistributionStackIT {
     assertThat(served).containsOnlyKeys("server-1", "server-2");
     assertThat(served.values())
         .as("%s", served)
-        .allSatisfy(count -> assertThat(count).isBetween(REQUESTS * 4 / 10L, REQUESTS * 6 / 10L));
+        .allSatisfy(count -> assertThat(count).isBetween(least, REQUESTS - least));
   }
 
   @Test

@@ -12,21 +12,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who did what, when, and how it ended. */
 class HistoryStackIT {
+  private static final String ARCHIVE = "history.war";
+
   private final TestStack stack;
 
   HistoryStackIT(TestStack stack) {
     this.stack = stack;
   }
 
+  /** What a killed deployment left, {@code up} may have finished or taken back. */
+  @AfterEach
+  void undeploy() {
+    if (stack.isDeployed(ARCHIVE)) {
+      stack.run("undeploy", ARCHIVE).requireSuccess();
+    }
+  }
+
   @Test
   void whatEndedAndWhatWasKilledIsToldHereAndAtTheHosts() throws IOException {
     stack.run("undeploy", "nobody.war");
     JsonNode failed = last();
-    RunningCommand deploy = stack.begin("deploy", TestStack.EAR.toString());
+    RunningCommand deploy = stack.begin("deploy", archive().toString());
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> last().get("command").asText().contains(" deploy "));
@@ -88,6 +103,17 @@ class HistoryStackIT {
     } finally {
       FileTree.delete(state);
     }
+  }
+
+  /** New on both servers, so that giving it to them takes longer than asking for the history. */
+  private static Path archive() throws IOException {
+    Path archive = TestStack.TARGET.resolve("archives").resolve(ARCHIVE);
+    Files.createDirectories(archive.getParent());
+    ShrinkWrap.create(WebArchive.class, ARCHIVE)
+        .addAsWebResource(new StringAsset("here"), "page.txt")
+        .as(ZipExporter.class)
+        .exportTo(archive.toFile(), true);
+    return archive;
   }
 
   private Path historyOf(String host) {
