@@ -168,9 +168,10 @@ public final class Crowd implements com.foobar.proof.spi.Crowd {
     } else if (answer.result() instanceof Result.Voided one) {
       isVoid(one.code());
     } else if (answer.result() instanceof Result.Admitted admitted) {
-      // Some tickets are shown again; most are not, or there would soon be none left to admit.
-      if (dice.nextInt(100) < 80) {
-        tickets.removeIf(ticket -> ticket.code().equals(admitted.code()));
+      tickets.removeIf(ticket -> ticket.code().equals(admitted.code()));
+      // Every other ticket is shown once more, by whoever was given a copy of it.
+      if (request instanceof Request.CheckIn first && dice.nextInt(2) == 0) {
+        plans.add(new Plan(now + 100_000 + dice.nextInt(1_000_000), first));
       }
     }
   }
