@@ -78,14 +78,19 @@ public final class PriceBench implements Benchmark {
     files.forEach(file -> all.addAll(ResultFile.read(file)));
     List<Result> results = ResultFile.latest(all);
     Path page = folder.resolve("performance.md");
+    Path scale = folder.resolve(ScalePage.FILE);
+    // All is made before anything is written: what fails leaves the documents as they are.
+    Map<Path, String> texts = new LinkedHashMap<>();
     try {
-      ResultFile.write(folder.resolve("performance.json"), results);
-      Files.writeString(
-          folder.resolve(PICTURE), new Picture(new ByServers(results).usual()).draw());
-      Files.writeString(page, new Document(results).text());
-      Path scale = folder.resolve(ScalePage.FILE);
+      texts.put(folder.resolve("performance.json"), ResultFile.text(results));
+      texts.put(folder.resolve(PICTURE), new Picture(new ByServers(results).usual()).draw());
+      texts.put(page, new Document(results).text());
       if (Files.exists(scale)) {
-        Files.writeString(scale, ScalePage.filled(Files.readString(scale), results));
+        texts.put(scale, ScalePage.filled(Files.readString(scale), results));
+      }
+      Files.createDirectories(folder);
+      for (Map.Entry<Path, String> text : texts.entrySet()) {
+        Files.writeString(text.getKey(), text.getValue());
       }
     } catch (IOException e) {
       throw new StackException("cannot write %s: %s".formatted(page, e), e);

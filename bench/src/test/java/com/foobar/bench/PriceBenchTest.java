@@ -1,14 +1,17 @@
 package com.foobar.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.foobar.bench.result.Goal;
 import com.foobar.bench.result.ResultFile;
 import com.foobar.bench.result.Row;
 import com.foobar.bench.result.Samples;
+import com.foobar.stack.StackException;
 import com.foobar.stack.bench.Benchmark;
 import com.foobar.stack.command.StackCommand;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -27,6 +30,24 @@ class PriceBenchTest {
   @Test
   void aPriceThatDoesNotExistIsAMistakeOfTheCaller() {
     assertThat(StackCommand.execute("bench", "--only", "edge,everything")).isEqualTo(2);
+  }
+
+  @Test
+  void whatCannotBeMadeLeavesTheDocumentsAsTheyAre() throws IOException {
+    Row row = Row.ratio("requests", "speed");
+    double[] five = {1, 1, 1, 1, 1};
+    Path result = folder.resolve("result.json");
+    ResultFile.write(result, List.of(Samples.result(Samples.pairs("edge", row, five, five))));
+    Path docs = Files.createDirectories(folder.resolve("docs"));
+    // It wants prices that were not measured.
+    Files.copy(Path.of("../docs/scale.md"), docs.resolve("scale.md"));
+    Files.writeString(docs.resolve("performance.md"), "of before");
+
+    assertThatThrownBy(() -> new PriceBench().document(List.of(result), docs))
+        .isInstanceOf(StackException.class);
+
+    assertThat(docs.resolve("performance.md")).hasContent("of before");
+    assertThat(docs.resolve("performance.json")).doesNotExist();
   }
 
   @Test

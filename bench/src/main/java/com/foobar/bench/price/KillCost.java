@@ -63,10 +63,10 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
         %.0f purchases a second begin at random moments, whether or not the ones before are done, through the edge: POST \
         /api/events/{id}/holds (one named seat), then POST /api/orders (by invoice), as the site's own pages do it: an order \
         without an answer is sent again with the same key, a hold is not. Counted are the orders acknowledged within the \
-        minute, %d s after the beginning of which %s is killed (kill -9), by the second, divided by those of half a minute \
-        without that; the longest time in which nobody's order was acknowledged; and how long those who got their order had \
+        minute, %d s after the beginning of which %s is killed (kill -9), divided by those of a minute without that, in which \
+        purchases are due at the very same moments; the longest time in which nobody's order was acknowledged; and how long those who got their order had \
         waited since their purchase was due. The stack is mended before the next trial, as by ./stack up, which is not \
-        counted. At most %d pairs, however many are asked for: what is told is their range rather than quartiles.\
+        counted. At most %d pairs, however many are asked for.\
         """
         .formatted(PER_SECOND, QUIET.toSeconds(), victim, MOST_PAIRS);
   }
@@ -105,12 +105,20 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
     Fault strike = Fault.parse(fault.apply(stand));
     Shop shop = stand.shop();
     shop.buyers(BUYERS);
-    Purchases purchases = new Purchases(shop, new Shelf(shop), new AtomicLong());
+    Purchases purchases = new Purchases(shop, new Shelf(shop));
     Damage damage = new Damage(stand);
-    return Sides.of(damage::close, new Killed(purchases, damage, strike), new Calm(purchases));
+    return Sides.of(
+        damage::close,
+        new Killed(purchases, damage, strike, new AtomicLong()),
+        new Calm(purchases, new AtomicLong()));
   }
 
-  private record Killed(Purchases purchases, Damage damage, Fault fault) implements Side {
+  /**
+   * @param trials how many there were; each pair has moments of its own, which are those of both
+   *     its sides
+   */
+  private record Killed(Purchases purchases, Damage damage, Fault fault, AtomicLong trials)
+      implements Side {
     @Override
     public String name() {
       return KILLED;
@@ -124,7 +132,7 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
     @Override
     public Done measure(Duration minute) {
       try (Strike strike = new Strike(damage, fault, QUIET)) {
-        return purchases.during(minute);
+        return purchases.during(minute, trials.incrementAndGet());
       }
     }
 
@@ -135,7 +143,10 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
     }
   }
 
-  private record Calm(Purchases purchases) implements Side {
+  /**
+   * @param trials how many there were
+   */
+  private record Calm(Purchases purchases, AtomicLong trials) implements Side {
     @Override
     public String name() {
       return CALM;
@@ -148,7 +159,7 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
 
     @Override
     public Done measure(Duration minute) {
-      return purchases.during(minute.dividedBy(2));
+      return purchases.during(minute, trials.incrementAndGet());
     }
 
     @Override
@@ -157,20 +168,24 @@ record KillCost(String name, String victim, Function<Stand, String> fault) imple
     }
   }
 
-  /**
-   * @param seed of the last trial
-   */
-  private record Purchases(Shop shop, Shelf shelf, AtomicLong seed) {
+  private record Purchases(Shop shop, Shelf shelf) {
+    /** Moments of loads that are not measured. */
+    private static final long ANY = 0;
+
     Done during(Duration time) {
+      return during(time, ANY);
+    }
+
+    /**
+     * @param moments the same number, the same moments
+     */
+    Done during(Duration time, long moments) {
       List<String> buyers = shop.buyers(BUYERS);
       Acknowledgements orders = new Acknowledgements();
       long begun = System.nanoTime();
       Load load =
           OpenLoop.run(
-              PER_SECOND,
-              time,
-              seed.incrementAndGet(),
-              number -> buy(buyers.get(number % BUYERS), orders));
+              PER_SECOND, time, moments, number -> buy(buyers.get(number % BUYERS), orders));
       Map<String, Double> figures = new TreeMap<>(orders.figures(begun, begun + time.toNanos()));
       figures.putAll(load.latencies().figures(""));
       // That some go without is what is measured, and no reason to doubt it.

@@ -36,7 +36,8 @@ record OpenConnections() implements Price {
 
   @Override
   public String title() {
-    return "A request with %,d connections open at the edge ÷ with %d".formatted(MOST, FEW);
+    return "A request while %,d visitors want a connection at the edge ÷ with %d"
+        .formatted(MOST, FEW);
   }
 
   @Override
@@ -60,13 +61,13 @@ record OpenConnections() implements Price {
     rows.add(Row.ratio("p99", "p99").tail());
     rows.add(Row.of("let in, of %,d".formatted(MOST), side(MOST), "held", ""));
     for (int number : NUMBERS.stream().sorted().toList()) {
-      rows.add(Row.of("CPU with %,d".formatted(number), side(number), "cpu", "ms"));
+      rows.add(Row.of("CPU with %,d wanted".formatted(number), side(number), "cpu", "ms"));
     }
     for (int number : NUMBERS.stream().sorted().toList()) {
-      rows.add(Row.of("p50 with %,d".formatted(number), side(number), "p50", "ms"));
+      rows.add(Row.of("p50 with %,d wanted".formatted(number), side(number), "p50", "ms"));
     }
     for (int number : NUMBERS.stream().sorted().toList()) {
-      rows.add(Row.of("p99 with %,d".formatted(number), side(number), "p99", "ms").tail());
+      rows.add(Row.of("p99 with %,d wanted".formatted(number), side(number), "p99", "ms").tail());
     }
     return rows;
   }

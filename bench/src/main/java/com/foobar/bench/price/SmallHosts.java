@@ -7,6 +7,7 @@ import com.foobar.bench.stand.Stand;
 import com.foobar.boxoffice.proof.workload.Sale;
 import com.foobar.proof.load.ClosedLoop;
 import com.foobar.stack.inventory.Host;
+import com.foobar.stack.inventory.Inventory;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -42,7 +43,7 @@ public record SmallHosts() implements Price {
     return """
         The processes of each host together get no more than %.1f of a processor (a control group of the kernel's). \
         Through the edge, %d connections as fast as it goes: GET /api/session without a login, or holds of one named \
-        seat each. Warmed up without that limit.\
+        seat each. Warmed up without that limit. Takes root.\
         """
         .formatted(CORES, WORKERS);
   }
@@ -66,8 +67,9 @@ public record SmallHosts() implements Price {
     Runnable limit =
         () -> {
           if (limited.compareAndSet(false, true)) {
-            for (Host host : stand.context().inventory().hosts()) {
-              quotas.limit(host.name(), stand.pids(host), CORES);
+            Inventory inventory = stand.context().inventory();
+            for (Host host : inventory.hosts()) {
+              quotas.limit(inventory.name() + "-" + host.name(), stand.pids(host), CORES);
             }
           }
         };

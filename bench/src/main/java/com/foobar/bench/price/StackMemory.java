@@ -39,6 +39,17 @@ record StackMemory() implements Price {
         Row.of("Nginx, two", SIDE, "memory.nginx", "MB"));
   }
 
+  /** It hardly changes from one second to the next. */
+  @Override
+  public int pairs(int asked) {
+    return 1;
+  }
+
+  @Override
+  public int fewest() {
+    return 1;
+  }
+
   @Override
   public Sides open(Stand stand) {
     return Sides.of(Side.of(SIDE, time -> measure(stand)));

@@ -37,9 +37,10 @@ public final class Document {
     line(
         "What the stack costs, measured by `./stack bench`. How it is measured and judged stands in");
     line(
-        "[ADR 37](adr/0037-prices-are-measured-in-pairs.md). Figures are medians of the trials; in brackets stand the quartiles,");
+        "[ADR 37](adr/0037-prices-are-measured-in-pairs.md). Figures are medians of the trials; in brackets stand the quartiles, or");
     line(
-        "between which half of the trials lie. A figure with a question mark cannot be concluded from; why stands below it.");
+        "of fewer than five trials the ends. A figure with a question mark cannot be concluded from; why stands below it. A goal is");
+    line("reached by the median, or by each of fewer than five trials.");
     line("");
     machines();
     goals();
@@ -153,6 +154,18 @@ public final class Document {
       }
     }
     line("");
+    byServers.results().stream()
+        .filter(result -> result.servers() != results.get(0).servers())
+        .forEach(this::origin);
+  }
+
+  /** Where figures come from that have no part of their own on this page, and what is doubtful. */
+  private void origin(Result result) {
+    for (Measured price : result.prices()) {
+      line("- %s, %s: %s", servers(result.servers()), price.name(), command(result, price));
+      Judged.allDoubtsOf(price).forEach(doubt -> line("  - ? %s", doubt));
+    }
+    line("");
   }
 
   private static String servers(int number) {
@@ -189,11 +202,17 @@ public final class Document {
     if (!doubts.isEmpty()) {
       line("");
     }
-    line(
-        "`%s` at %s, commit %s: %d trials of each side.",
-        "./stack bench --only %s --pairs %d --seconds %.0f"
-            .formatted(price.name(), result.pairs(), result.trialSeconds()),
-        result.begun(),
+    line(command(result, price));
+  }
+
+  private static String command(Result result, Measured price) {
+    return String.format(
+        Locale.ROOT,
+        "`./stack bench --only %s --pairs %d --seconds %.0f` at %s, commit %s: %d trials of each side.",
+        price.name(),
+        result.pairs(),
+        result.trialSeconds(),
+        price.trials().isEmpty() ? result.begun() : price.trials().get(0).begun(),
         result.commit().isEmpty() ? "unknown" : "`" + result.commit() + "`",
         price.sides().isEmpty() ? 0 : price.of(price.sides().get(0)).size());
   }

@@ -67,9 +67,12 @@ public record Judged(Measured price, Row row, Optional<Spread> spread, Optional<
     return spread.map(known -> withUnit(number(known.median()))).orElse("–");
   }
 
-  /** The quartiles. */
+  /** The quartiles; of too few trials to have any, the ends. */
   String middle() {
-    return spread.map(known -> number(known.lower()) + "–" + number(known.upper())).orElse("");
+    return spread
+        .filter(known -> known.count() >= Measured.FEWEST)
+        .map(known -> number(known.lower()) + "–" + number(known.upper()))
+        .orElseGet(this::range);
   }
 
   /** The ends. */
@@ -77,11 +80,26 @@ public record Judged(Measured price, Row row, Optional<Spread> spread, Optional<
     return spread.map(known -> number(known.least()) + "–" + number(known.most())).orElse("");
   }
 
-  /** "reached", "not reached", or empty without a goal. */
+  /**
+   * "reached", "not reached", or empty without a goal; with a question mark where nothing can be
+   * concluded.
+   */
   String standing() {
-    return row.goal() == null || spread.isEmpty()
-        ? ""
-        : row.goal().isReachedBy(spread.get().median()) ? "reached" : "not reached";
+    if (row.goal() == null || spread.isEmpty()) {
+      return "";
+    }
+    return (isReached() ? "reached" : "not reached") + (isConclusive() ? "" : " ?");
+  }
+
+  /**
+   * Of what has a goal and was measured: by the median, or, of too few trials for that to say much,
+   * by each of them.
+   */
+  boolean isReached() {
+    Spread known = spread.orElseThrow();
+    return row.goal().isReachedBy(known.median())
+        && (known.count() >= Measured.FEWEST
+            || row.goal().isReachedBy(known.least()) && row.goal().isReachedBy(known.most()));
   }
 
   private String withUnit(String number) {

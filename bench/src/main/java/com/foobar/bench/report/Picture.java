@@ -80,8 +80,7 @@ public final class Picture {
     double other = x(goal.progress(spread.upper()));
     add(
         "<g class=\"%s%s\">%n",
-        goal.isReachedBy(spread.median()) ? "reached" : "missed",
-        row.isConclusive() ? "" : " doubtful");
+        row.isReached() ? "reached" : "missed", row.isConclusive() ? "" : " doubtful");
     add(
         "<text class=\"label\" x=\"%d\" y=\"%d\">%s</text>%n",
         LABELS - 14, y + 4, escape(row.price().name() + ": " + row.row().label()));

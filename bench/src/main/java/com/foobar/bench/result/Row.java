@@ -60,6 +60,11 @@ public record Row(String label, String figure, String side, String unit, Goal go
     return new Row(label, figure, side, unit, goal, WIDEST_PART);
   }
 
+  @JsonIgnore
+  public boolean isPart() {
+    return widest == WIDEST_PART;
+  }
+
   /** What the trials say of it, in their order; empty when none says anything. */
   public List<Double> measurements(Measured price) {
     if (price.trials().isEmpty()) {

@@ -56,7 +56,7 @@ public final class HostQuotas implements AutoCloseable {
   }
 
   /**
-   * @param name of the host
+   * @param name of the host, and of its stack: what no other group is called
    * @param pids all of its processes; those that they start later are limited with them
    * @param cores for all of them together
    */

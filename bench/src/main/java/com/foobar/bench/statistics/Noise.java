@@ -67,6 +67,11 @@ public final class Noise {
 
   /** Why this one figure of a price is not known well enough; empty when it is. */
   public static Optional<String> of(Row row, Spread spread) {
+    if (spread.median() == 0) {
+      return row.isPart() || spread.upper() == spread.lower()
+          ? Optional.empty()
+          : Optional.of("the median is 0, and the middle half is not");
+    }
     return spread.relativeWidth() > row.widest()
         ? Optional.of(
             format(

@@ -90,10 +90,21 @@ class ReportTest {
         .contains(
             "| [A ÷ B](#edge): requests & more | ≥ 0.65 | **0.24** (0.24–0.25) | not reached |")
         .contains(
-            "| [A ÷ B](#rough): requests & more | ≥ 0.65 | **0.80** (0.50–1.10) ? | reached |")
+            "| [A ÷ B](#rough): requests & more | ≥ 0.65 | **0.80** (0.50–1.10) ? | reached ? |")
         .contains("`./stack bench --only edge --pairs 5 --seconds 5`")
         .contains("commit `abcdef012345`")
         .contains("Counted by hand");
+  }
+
+  @Test
+  void ofFewTrialsEachHasToReachTheGoalAndTheEndsAreTold() {
+    double[] ten = {10, 10};
+    Measured both = Samples.pairs("both", ROW, new double[] {7, 9}, ten);
+    Measured one = Samples.pairs("one", ROW, new double[] {6, 9}, ten);
+
+    assertThat(new Document(List.of(Samples.result(both, one))).text())
+        .contains(
+            "**0.80** (0.70–0.90) ? | reached ? |", "**0.75** (0.60–0.90) ? | not reached ? |");
   }
 
   @Test

@@ -42,6 +42,39 @@ class ResultFileTest {
   }
 
   @Test
+  void whatIsNoResultIsRefusedWithItsPlace() throws IOException {
+    assertThat(refusal("{\"begun\": \"today\""))
+        .contains("result.json is no result of this version's ./stack bench: line 1")
+        .contains("was it cut off?");
+    assertThat(refusal("{\n\"flavour\": 1}"))
+        .contains("line 2", "nothing is called 'flavour' there");
+    assertThat(refusal("[1]")).contains("that is not what a run is made of");
+    assertThat(refusal("[]")).contains("it holds no run");
+    assertThat(refusal("[null]")).contains("a run in it is null");
+    assertThat(refusal("{}")).contains("a run in it has no begun, commit, machine");
+    assertThat(refusal(written().replaceFirst("\"speed\" : 10.0", "\"speed\" : null")))
+        .contains("a trial of 'p' has no figures, or one that is null");
+    assertThatThrownBy(() -> ResultFile.read(folder.resolve("nowhere.json")))
+        .isInstanceOf(StackException.class)
+        .hasMessageEndingWith("there is no such file");
+  }
+
+  private static String written() throws IOException {
+    double[] ten = {10};
+    return ResultFile.text(List.of(Samples.result(Samples.pairs("p", ROW, ten, ten))));
+  }
+
+  private String refusal(String content) throws IOException {
+    Path file = Files.writeString(folder.resolve("result.json"), content);
+    try {
+      ResultFile.read(file);
+      return "it was read";
+    } catch (StackException e) {
+      return e.getMessage();
+    }
+  }
+
+  @Test
   void whatWasMeasuredAgainTakesThePlaceOfTheEarlier() {
     Measured first = Samples.pairs("p", ROW, ONE, ONE);
     Measured other = Samples.pairs("q", ROW, ONE, ONE);
@@ -85,6 +118,6 @@ class ResultFileTest {
         .hasMessageContaining("missing.json");
     assertThatThrownBy(() -> ResultFile.read(other))
         .isInstanceOf(StackException.class)
-        .hasMessageContaining("other.json: no result of ./stack bench");
+        .hasMessageContaining("other.json is no result of this version's ./stack bench");
   }
 }
