@@ -43,10 +43,7 @@ public final class Databases {
 
   /** Whether another host's member takes the writes now; nobody's does while one is elected. */
   public boolean hasPrimaryBeside(String host) {
-    return new Group(context)
-        .primary()
-        .filter(primary -> !primary.name().equals(host))
-        .isPresent();
+    return new Group(context).primary().filter(primary -> !primary.name().equals(host)).isPresent();
   }
 
   public List<String> members() {
