@@ -7,17 +7,15 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
-import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState;
-import com.foobar.stack.program.DebianProgram;
 import com.foobar.stack.service.After;
 import com.foobar.stack.service.Answer;
 import com.foobar.stack.service.Examination;
 import com.foobar.stack.service.Handover;
 import com.foobar.stack.service.Listen;
-import com.foobar.stack.service.Service;
 import com.foobar.stack.service.SideBySide.Asked;
 import com.foobar.stack.service.haproxy.Haproxy;
+import com.foobar.stack.service.haproxy.HaproxyService;
 import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.stack.service.mysql.MemberConnection;
 import com.foobar.stack.service.mysql.MysqlMember;
@@ -32,17 +30,12 @@ import java.util.Set;
  * The small HAProxy on each application server that leads to the current primary and to a
  * secondary.
  */
-public record DatabaseDoor() implements Service {
+public record DatabaseDoor() implements HaproxyService {
   public static final String NAME = "database-door";
 
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public List<DebianProgram> programs() {
-    return List.of(Haproxy.PROGRAM);
   }
 
   /** Ready is one that leads to a primary. */
@@ -142,19 +135,7 @@ public record DatabaseDoor() implements Service {
 
   @Override
   public List<Asked<Answer>> ask(Examination examination, Host host, ServiceState process) {
-    HaproxySocket socket = HaproxySocket.of(examination.context().layout(), on(host));
+    HaproxySocket socket = socket(examination.context().layout(), host);
     return List.of(examination.ask(() -> Door.judge(socket.statistics())));
-  }
-
-  @Override
-  public Optional<String> worker(PlanContext context, HostProcesses processes, Host host) {
-    return HaproxySocket.ofRunning(this, List.of(host), context, processes).stream()
-        .flatMap(socket -> socket.worker().stream())
-        .findFirst();
-  }
-
-  @Override
-  public Optional<String> reloadSignal() {
-    return Optional.of(Haproxy.RELOAD);
   }
 }

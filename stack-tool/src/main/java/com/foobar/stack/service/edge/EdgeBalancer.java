@@ -8,9 +8,7 @@ import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.plan.RenderedFile;
 import com.foobar.stack.plan.ServiceId;
 import com.foobar.stack.plan.ServicePlan;
-import com.foobar.stack.process.HostProcesses;
 import com.foobar.stack.process.ServiceState;
-import com.foobar.stack.program.DebianProgram;
 import com.foobar.stack.service.After;
 import com.foobar.stack.service.Answer;
 import com.foobar.stack.service.ConfigurationFolder;
@@ -19,9 +17,9 @@ import com.foobar.stack.service.Handover;
 import com.foobar.stack.service.Listen;
 import com.foobar.stack.service.Operations;
 import com.foobar.stack.service.Probe;
-import com.foobar.stack.service.Service;
 import com.foobar.stack.service.SideBySide.Asked;
 import com.foobar.stack.service.haproxy.Haproxy;
+import com.foobar.stack.service.haproxy.HaproxyService;
 import com.foobar.stack.service.haproxy.HaproxySocket;
 import com.foobar.stack.service.nginx.NginxServer;
 import com.foobar.stack.service.wildfly.WildflyNode;
@@ -34,17 +32,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The public HAProxy. */
-public record EdgeBalancer() implements Service {
+public record EdgeBalancer() implements HaproxyService {
   public static final String NAME = "haproxy";
 
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public List<DebianProgram> programs() {
-    return List.of(Haproxy.PROGRAM);
   }
 
   /** It sends visitors to servers that are complete, and to none that leaves. */
@@ -145,7 +138,7 @@ public record EdgeBalancer() implements Service {
 
   @Override
   public List<Asked<Answer>> ask(Examination examination, Host host, ServiceState process) {
-    HaproxySocket socket = HaproxySocket.of(examination.context().layout(), on(host));
+    HaproxySocket socket = socket(examination.context().layout(), host);
     Asked<EdgeFigures> figures =
         examination.keep(
             EdgeFigures.class,
@@ -160,17 +153,5 @@ public record EdgeBalancer() implements Service {
         // HAProxy refuses TRACE itself, so that no application is asked for anything.
         examination.ask(
             () -> Examination.answers("TRACE", url(examination.context(), host) + "/")));
-  }
-
-  @Override
-  public Optional<String> worker(PlanContext context, HostProcesses processes, Host host) {
-    return HaproxySocket.ofRunning(this, List.of(host), context, processes).stream()
-        .flatMap(socket -> socket.worker().stream())
-        .findFirst();
-  }
-
-  @Override
-  public Optional<String> reloadSignal() {
-    return Optional.of(Haproxy.RELOAD);
   }
 }
