@@ -1,19 +1,13 @@
 package com.foobar.stack.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.foobar.stack.deploy.ApplicationStore;
 import com.foobar.stack.deploy.KeptApplication;
 import com.foobar.stack.health.ApplicationStates;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Changes(Changes.What.NOTHING)
 @Command(
@@ -25,10 +19,7 @@ import picocli.CommandLine.Spec;
     })
 final class Applications implements Callable<Integer> {
   @Mixin private StackOption stack;
-  @Spec private CommandSpec spec;
-
-  @Option(names = "--json", description = "For programs.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Override
   public Integer call() throws IOException {
@@ -37,14 +28,7 @@ final class Applications implements Callable<Integer> {
     List<KeptApplication> known = store.known();
     ApplicationsReport report =
         ApplicationsReport.of(known, ApplicationStates.ask(stack.context()), store);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(
-          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
-    } else {
-      out.print(report.table());
-    }
-    out.flush();
+    output.print(report);
     return report.isAsItIsToBe() ? 0 : 1;
   }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What {@code applications} tells, in the shape of its JSON. */
-record ApplicationsReport(List<ApplicationReport> applications) {
+record ApplicationsReport(List<ApplicationReport> applications) implements Report {
   private static final int SHORT_DIGEST = 12;
 
   /**
@@ -95,7 +95,8 @@ record ApplicationsReport(List<ApplicationReport> applications) {
   }
 
   /** For a person. */
-  String table() {
+  @Override
+  public String table() {
     Table table =
         new Table(
             Set.of("VERSION", "SIZE"), "NAME", "VERSION", "STATE", "SINCE", "BY", "SIZE", "DIGEST");

@@ -1,19 +1,14 @@
 package com.foobar.stack.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.foobar.stack.StackException;
 import com.foobar.stack.state.HistoryEntry;
 import com.foobar.stack.state.HistoryFile;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Changes(Changes.What.NOTHING)
 @Command(
@@ -25,10 +20,7 @@ import picocli.CommandLine.Spec;
     })
 final class History implements Callable<Integer> {
   @Mixin private StackOption stack;
-  @Spec private CommandSpec spec;
-
-  @Option(names = "--json", description = "For programs.")
-  private boolean json;
+  @Mixin private ReportOption output;
 
   @Option(
       names = "-n",
@@ -45,14 +37,7 @@ final class History implements Callable<Integer> {
     List<HistoryEntry> all = new HistoryFile(stack.layout().history()).entries();
     HistoryReport report =
         HistoryReport.of(all.subList(Math.max(0, all.size() - number), all.size()));
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(
-          new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
-    } else {
-      out.print(report.table());
-    }
-    out.flush();
+    output.print(report);
     return 0;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What {@code history} tells, in the shape of its JSON. */
-record HistoryReport(List<CommandReport> history) {
+record HistoryReport(List<CommandReport> history) implements Report {
   /**
    * @param by the login name that it ran as
    * @param sudo the login name behind it, where it was by sudo
@@ -72,7 +72,8 @@ record HistoryReport(List<CommandReport> history) {
   }
 
   /** For a person. */
-  String table() {
+  @Override
+  public String table() {
     Table table = new Table(Set.of("TOOK"), "BEGAN", "BY", "TOOK", "ENDED", "COMMAND");
     for (CommandReport command : history) {
       table.add(

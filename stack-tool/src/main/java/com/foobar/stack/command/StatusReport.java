@@ -29,7 +29,8 @@ record StatusReport(
     List<HostReport> hosts,
     Database database,
     List<String> problems,
-    @JsonIgnore List<String> notes) {
+    @JsonIgnore List<String> notes)
+    implements Report {
 
   /**
    * @param url at the first balancer
@@ -158,7 +159,8 @@ record StatusReport(
   }
 
   /** For a person. */
-  String table() {
+  @Override
+  public String table() {
     Table services =
         new Table(Set.of("PID", "UP"), "HOST", "SERVICE", "STATE", "PID", "ADDRESS", "UP", "ROLE");
     for (HostReport host : hosts) {
