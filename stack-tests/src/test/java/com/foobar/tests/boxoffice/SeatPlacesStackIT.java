@@ -3,17 +3,11 @@ package com.foobar.tests.boxoffice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.service.mysql.Group;
-import com.foobar.stack.service.mysql.MemberConnection;
-import com.foobar.stack.service.mysql.SqlScript;
 import com.foobar.tests.database.Databases;
 import com.foobar.tests.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +55,13 @@ class SeatPlacesStackIT {
   @BeforeEach
   void anEarlierInstallation() throws IOException {
     drop();
-    apply("mysql", "CREATE SCHEMA " + SCHEMA + ";\n");
+    databases.apply("mysql", "CREATE SCHEMA " + SCHEMA + ";\n");
     for (Path earlier : migrations()) {
       if (number(earlier) < 9) {
-        apply(SCHEMA, Files.readString(earlier));
+        databases.apply(SCHEMA, Files.readString(earlier));
       }
     }
-    apply(
+    databases.apply(
         SCHEMA,
         """
         INSERT INTO venue (id, name, zone) SELECT id, name, zone FROM boxoffice.venue;
@@ -82,7 +76,7 @@ class SeatPlacesStackIT {
 
   @AfterEach
   void drop() {
-    apply("mysql", "DROP SCHEMA IF EXISTS " + SCHEMA + ";\n");
+    databases.apply("mysql", "DROP SCHEMA IF EXISTS " + SCHEMA + ";\n");
   }
 
   @Test
@@ -122,7 +116,7 @@ class SeatPlacesStackIT {
   }
 
   private void upgrade() throws IOException {
-    apply(SCHEMA, Files.readString(folder().resolve(MIGRATION)));
+    databases.apply(SCHEMA, Files.readString(folder().resolve(MIGRATION)));
   }
 
   private Path folder() {
@@ -137,19 +131,5 @@ class SeatPlacesStackIT {
 
   private static int number(Path migration) {
     return Integer.parseInt(migration.getFileName().toString().split("V|__")[1]);
-  }
-
-  private void apply(String schema, String sql) {
-    try (Connection connection =
-        MemberConnection.openForWork(context, new Group(context).primary().orElseThrow())) {
-      connection.setCatalog(schema);
-      for (String single : SqlScript.statements(sql)) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute(single);
-        }
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
   }
 }

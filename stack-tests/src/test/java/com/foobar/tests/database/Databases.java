@@ -7,10 +7,12 @@ import com.foobar.stack.inventory.Host;
 import com.foobar.stack.plan.PlanContext;
 import com.foobar.stack.service.mysql.Group;
 import com.foobar.stack.service.mysql.MemberConnection;
+import com.foobar.stack.service.mysql.SqlScript;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -155,6 +157,25 @@ public final class Databases {
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw new AssertionError(sql, e);
+    }
+  }
+
+  /**
+   * Applies a script on the primary.
+   *
+   * @param schema in which it is applied
+   */
+  public void apply(String schema, String script) {
+    Host primary = context.inventory().host(primary()).orElseThrow();
+    try (Connection connection = MemberConnection.openForWork(context, primary)) {
+      connection.setCatalog(schema);
+      for (String single : SqlScript.statements(script)) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(single);
+        }
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(script, e);
     }
   }
 

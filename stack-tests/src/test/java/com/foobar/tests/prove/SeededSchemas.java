@@ -2,16 +2,11 @@ package com.foobar.tests.prove;
 
 import com.foobar.boxoffice.proof.readback.Schemas;
 import com.foobar.stack.plan.PlanContext;
-import com.foobar.stack.service.mysql.Group;
-import com.foobar.stack.service.mysql.MemberConnection;
-import com.foobar.stack.service.mysql.SqlScript;
+import com.foobar.tests.database.Databases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,17 +22,17 @@ final class SeededSchemas implements AutoCloseable {
   static final long CATEGORY = 1;
   static final int SEATS = 400;
 
-  private final PlanContext context;
+  private final Databases databases;
   private final Path migrations;
 
   SeededSchemas(PlanContext context, List<String> buyers) {
-    this.context = context;
+    this.databases = new Databases(context);
     this.migrations = context.path("ejb-module/src/main/resources/db");
     drop();
     create(NAMES.boxOffice(), "boxoffice");
     create(NAMES.ledger(), "ledger");
     // The real box office gives nothing back yet.
-    apply(
+    databases.apply(
         NAMES.boxOffice(),
         """
         CREATE TABLE refund (
@@ -60,7 +55,7 @@ final class SeededSchemas implements AutoCloseable {
         buyers.stream()
             .map("('%s', 'Buyer', 'none', 1)"::formatted)
             .collect(Collectors.joining(", "));
-    apply(
+    databases.apply(
         NAMES.boxOffice(),
         """
         INSERT INTO venue (id, name) VALUES (1, 'House');
@@ -75,19 +70,19 @@ final class SeededSchemas implements AutoCloseable {
 
   /** A ticket for a seat that has one already is no longer refused. */
   void dropUniqueKey() {
-    apply(NAMES.boxOffice(), "ALTER TABLE ticket DROP KEY ticket_live_once;\n");
+    databases.apply(NAMES.boxOffice(), "ALTER TABLE ticket DROP KEY ticket_live_once;\n");
   }
 
   /** A void ticket can be let in with: nothing is left but what the seller asks. */
   void dropCheckOfVoidTickets() {
-    apply(NAMES.boxOffice(), "ALTER TABLE ticket DROP CHECK ticket_admitted_alive;\n");
+    databases.apply(NAMES.boxOffice(), "ALTER TABLE ticket DROP CHECK ticket_admitted_alive;\n");
   }
 
   private void create(String schema, String database) {
-    apply("mysql", "CREATE SCHEMA %s;\n".formatted(schema));
+    databases.apply("mysql", "CREATE SCHEMA %s;\n".formatted(schema));
     try (Stream<Path> files = Files.list(migrations.resolve(database))) {
       for (Path file : files.sorted().toList()) {
-        apply(schema, Files.readString(file));
+        databases.apply(schema, Files.readString(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,22 +90,8 @@ final class SeededSchemas implements AutoCloseable {
   }
 
   private void drop() {
-    apply("mysql", "DROP SCHEMA IF EXISTS %s;\n".formatted(NAMES.boxOffice()));
-    apply("mysql", "DROP SCHEMA IF EXISTS %s;\n".formatted(NAMES.ledger()));
-  }
-
-  private void apply(String schema, String sql) {
-    try (Connection connection =
-        MemberConnection.openForWork(context, new Group(context).primary().orElseThrow())) {
-      connection.setCatalog(schema);
-      for (String single : SqlScript.statements(sql)) {
-        try (Statement statement = connection.createStatement()) {
-          statement.execute(single);
-        }
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(sql, e);
-    }
+    databases.apply("mysql", "DROP SCHEMA IF EXISTS %s;\n".formatted(NAMES.boxOffice()));
+    databases.apply("mysql", "DROP SCHEMA IF EXISTS %s;\n".formatted(NAMES.ledger()));
   }
 
   @Override

@@ -158,19 +158,24 @@ final class Scene {
     tickets.replaceAll(
         ticket ->
             ticket.code().equals(code)
-                ? new MemberRows.Ticket(
-                    ticket.id(),
-                    ticket.order(),
-                    ticket.event(),
-                    ticket.seat(),
-                    ticket.price(),
-                    code,
-                    ticket.admittedAt(),
-                    seconds(at))
+                ? stamped(ticket, ticket.admittedAt(), seconds(at))
                 : ticket);
     tickets.stream()
         .filter(ticket -> ticket.code().equals(code))
         .forEach(ticket -> seats.removeIf(seat -> seat.seat() == ticket.seat()));
+  }
+
+  private static MemberRows.Ticket stamped(
+      MemberRows.Ticket ticket, Long admittedAt, Long voidedAt) {
+    return new MemberRows.Ticket(
+        ticket.id(),
+        ticket.order(),
+        ticket.event(),
+        ticket.seat(),
+        ticket.price(),
+        ticket.code(),
+        admittedAt,
+        voidedAt);
   }
 
   /** Its bearer is let in, and that is stored. */
@@ -182,17 +187,7 @@ final class Scene {
         new Result.Admitted(code, seconds(at)));
     tickets.replaceAll(
         ticket ->
-            ticket.code().equals(code)
-                ? new MemberRows.Ticket(
-                    ticket.id(),
-                    ticket.order(),
-                    ticket.event(),
-                    ticket.seat(),
-                    ticket.price(),
-                    code,
-                    seconds(at),
-                    ticket.voidedAt())
-                : ticket);
+            ticket.code().equals(code) ? stamped(ticket, seconds(at), ticket.voidedAt()) : ticket);
   }
 
   History history() {
